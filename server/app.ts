@@ -1,0 +1,61 @@
+import cors from '@fastify/cors';
+import Fastify, {type FastifyInstance} from 'fastify';
+import {documentRoutes} from './http/docs.js';
+import {healthRoutes} from './http/health.js';
+import {languageRoutes} from './http/languages.js';
+import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
+import {answerWithProblems} from './http/problems.js';
+import {refuseOtherBodies} from './http/json-only.js';
+import {runRoutes} from './http/runs.js';
+import {staticRoutes} from './http/static.js';
+import {Runs} from './runs/runs.js';
+import type {Services} from './services.js';
+
+/** Time for a request to arrive, in milliseconds: a client that trickles its body must not hold a connection. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long browsers may remember a preflight, in seconds: Chromium's own bound. */
+const PREFLIGHT_MAX_AGE = 7200;
+
+/** Builds the server; it does not listen yet. Closing it ends the runs that still go on. */
+export async function buildApp({config, runner, createLog}: Services): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: {level: config.logLevel},
+    bodyLimit: config.maxBodyBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A field of a wrong type is refused, not converted, and an unknown one is refused, not dropped.
+    ajv: {customOptions: {coerceTypes: false, removeAdditional: false, verbose: true}},
+  });
+  const runs = new Runs({
+    runner,
+    createLog,
+    limits: config.limits,
+    slots: config.slots,
+    onFault: (fault, runId) => app.log.error({err: fault, runId}, 'A run failed by the fault of the server'),
+  });
+  app.addHook('onReady', async () => void (await runs.languages()));
+  app.addHook('preClose', () => runs.close(AbortSignal.timeout(config.closeGraceMs)));
+
+  answerWithProblems(app);
+  app.addHook('onRequest', refuseForeignHost(config));
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  await documentRoutes(app);
+  await app.register(healthRoutes, {runs});
+  await app.register(staticRoutes);
+  await app.register(async (api) => {
+    api.addHook('onRequest', refuseForeignOrigin(config));
+    await api.register(cors, {
+      // Foreign origins have been refused above.
+      origin: true,
+      methods: ['GET', 'POST', 'DELETE'],
+      exposedHeaders: ['Location', 'Retry-After'],
+      maxAge: PREFLIGHT_MAX_AGE,
+    });
+    api.addHook('onRequest', refuseOtherBodies);
+    await api.register(runRoutes, {runs});
+    await api.register(languageRoutes, {runs});
+  });
+  return app;
+}

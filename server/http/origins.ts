@@ -1,0 +1,68 @@
+import {isIP} from 'node:net';
+import type {onRequestHookHandler} from 'fastify';
+import {Refusal} from '../runs/refusal.js';
+import {isLoopback} from './loopback.js';
+
+export interface OriginRules {
+  /** What the server listens on. */
+  host: string;
+  /** Further names it is known by, behind a proxy say. */
+  hosts: readonly string[];
+  /** Origins of the pages that may run code. */
+  origins: readonly string[];
+  /** Code runs without a sandbox: only pages of this very server may run it. */
+  unsafe: boolean;
+}
+
+const WILDCARDS = ['0.0.0.0', '::'];
+
+/**
+ * Refuses a `Host` that is not ours: 421. A website can point its own name at this machine (DNS rebinding) and would
+ * then be of our "own" origin. An address cannot be rebound, so a server that listens on all addresses takes any.
+ */
+export function refuseForeignHost({host, hosts, unsafe}: OriginRules): onRequestHookHandler {
+  const known = new Set([host, ...hosts].map((name) => name.toLowerCase()));
+  return async (request) => {
+    const {hostname} = parseHost(request.headers.host);
+    if (isLoopback(hostname)) return;
+    if (!unsafe && (known.has(hostname) || (WILDCARDS.includes(host) && isIP(hostname) !== 0))) return;
+    throw new Refusal(
+      421,
+      `Expected "Host" to be localhost${[...known].map((name) => `, ${name}`).join('')}, got "${request.headers.host}"; ` +
+        'the operator can add names by HOSTS',
+    );
+  };
+}
+
+/**
+ * Refuses pages of foreign origins: 403. A website that a developer happens to visit must never run code on their
+ * machine. Without `Origin` it is no page of another origin that asks; `curl`, say.
+ */
+export function refuseForeignOrigin(rules: OriginRules): onRequestHookHandler {
+  return async (request) => {
+    const {origin, host} = request.headers;
+    if (origin === undefined || isAllowed(origin, host, rules)) return;
+    throw new Refusal(
+      403,
+      `Expected a page of this server or of an allowed origin, got one of "${origin}"; the operator can allow it by ORIGINS`,
+    );
+  };
+}
+
+function isAllowed(origin: string, hostHeader: string | undefined, rules: OriginRules): boolean {
+  const own = parseHost(hostHeader);
+  const page = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (page?.host === own.host) return true;
+  if (rules.unsafe) return false;
+  if (rules.origins.includes(origin)) return true;
+  // Reached by a loopback name, so not through a proxy for the public: pages of this machine and, as "null", of its disk.
+  if (!isLoopback(rules.host) || !isLoopback(own.hostname)) return false;
+  return page ? isLoopback(page.hostname) : origin === 'null';
+}
+
+/** Host with port, and name alone; IPv6 without its brackets. Empty when there is none or it is malformed. */
+function parseHost(header = ''): {host: string; hostname: string} {
+  if (!URL.canParse(`http://${header}`)) return {host: '', hostname: ''};
+  const {host, hostname} = new URL(`http://${header}`);
+  return {host, hostname: hostname.replace(/^\[|\]$/g, '')};
+}

@@ -1,0 +1,101 @@
+import {Type} from '@fastify/type-provider-typebox';
+import {EXIT_REASONS} from 'code-card/wire';
+
+/** Linux takes at most 128 KiB for one argument; a character has up to four bytes. */
+const MAX_ARG_LENGTH = 32_000;
+
+/** The longest file name on Linux is 255 bytes. No "/", NUL or line break, neither "." nor "..": the file lies beside the program. */
+const FILE_NAME = '^(?!\\.{1,2}$)[^/\\0\\n]{1,255}$';
+
+const noNul = '^[^\\0]*$';
+
+const File = Type.Union([
+  Type.String({description: 'Text, written as UTF-8.'}),
+  Type.Object(
+    {base64: Type.String({pattern: '^[A-Za-z0-9+/]*={0,2}$', description: 'Bytes.'})},
+    {additionalProperties: false},
+  ),
+]);
+
+/** The body of `POST /runs`. */
+export const RunRequestSchema = Type.Object(
+  {
+    language: Type.String({description: 'An id or alias from `GET /languages`.'}),
+    code: Type.String({description: 'The program.'}),
+    stdin: Type.Optional(Type.String({description: 'Given to the program at once, then its input ends.'})),
+    args: Type.Optional(
+      Type.Array(Type.String({maxLength: MAX_ARG_LENGTH, pattern: noNul}), {
+        maxItems: 256,
+        description: 'Arguments of the program.',
+      }),
+    ),
+    files: Type.Optional(
+      Type.Record(Type.String({pattern: FILE_NAME}), File, {
+        additionalProperties: false,
+        description: 'Files beside the program, by name.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    examples: [{language: 'python', code: 'print("hello")'}],
+  },
+);
+
+/** Problem details, RFC 9457: every refusal. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.Optional(Type.String({description: 'Names the kind of problem; default `about:blank`.'})),
+    title: Type.String(),
+    status: Type.Optional(Type.Integer()),
+    detail: Type.Optional(Type.String({description: 'What was expected and what came.'})),
+  },
+  {examples: [{title: 'Bad Request', status: 400, detail: 'Expected "code", got none'}]},
+);
+
+const LimitsSchema = Type.Object({
+  wallTimeMs: Type.Integer({description: 'Milliseconds from start to end.'}),
+  cpuTimeMs: Type.Integer({description: 'Milliseconds of processor time.'}),
+  memoryBytes: Type.Integer(),
+  outputBytes: Type.Integer({description: 'Bytes of stdout and stderr together.'}),
+  processes: Type.Integer({description: 'Processes and threads alive at once.'}),
+  diskBytes: Type.Integer({description: 'Bytes of the files it may write.'}),
+});
+
+/** What `GET /runs/{id}` answers. */
+export const RunInfoSchema = Type.Object({
+  id: Type.String(),
+  language: Type.String(),
+  state: Type.Union([Type.Literal('running'), Type.Literal('ended')]),
+  limits: LimitsSchema,
+  exit: Type.Optional(
+    Type.Object({
+      code: Type.Union([Type.Integer(), Type.Null()]),
+      signal: Type.Union([Type.String(), Type.Null()]),
+      reason: Type.Enum([...EXIT_REASONS]),
+      wallTimeMs: Type.Optional(Type.Number()),
+      cpuTimeMs: Type.Optional(Type.Number()),
+    }),
+  ),
+  problem: Type.Optional(ProblemSchema),
+});
+
+/** What `GET /languages` answers. */
+export const LanguagesSchema = Type.Array(
+  Type.Object({
+    id: Type.String(),
+    label: Type.String(),
+    aliases: Type.Array(Type.String()),
+    version: Type.Optional(Type.String({description: 'As the interpreter tells it.'})),
+    available: Type.Boolean(),
+    install: Type.Optional(Type.String({description: 'What the operator has to install.'})),
+  }),
+);
+
+/** What `GET /healthz` answers. */
+export const HealthSchema = Type.Object({
+  status: Type.Literal('ok'),
+  runner: Type.String({description: 'How code is isolated.'}),
+  running: Type.Integer({description: 'Runs that go on.'}),
+  slots: Type.Integer({description: 'Runs that may go on at once.'}),
+});

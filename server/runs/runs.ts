@@ -1,0 +1,151 @@
+import type {ErrorEvent, ExitEvent, Limits, RunRequest} from 'code-card/wire';
+import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
+import {EndedRuns} from './ended-runs.js';
+import {Refusal} from './refusal.js';
+import type {RunLog} from './run-log.js';
+import {Run, type RunInfo} from './run.js';
+
+/** What a client that found every slot taken is told to wait: programs are short, and a full server must not be hammered. */
+const RETRY_AFTER_SECONDS = 2;
+
+const SERVER_FAULT: ErrorEvent = {
+  type: 'error',
+  problem: {
+    title: 'The server could not run the program',
+    status: 500,
+    detail:
+      'The fault is the server’s, not the program’s. Its operator finds the reason in the server’s log.',
+  },
+};
+
+export interface RunsOptions {
+  runner: Runner;
+  createLog: () => RunLog;
+  limits: Limits;
+  /** Runs that may go on at once. */
+  slots: number;
+  /** Told of the server's own failures, which readers see only in general words. */
+  onFault: (fault: unknown, runId: string) => void;
+}
+
+/** Admits, executes and cancels runs. */
+export class Runs {
+  readonly slots: number;
+  readonly #options: RunsOptions;
+  readonly #running = new Map<string, Run>();
+  readonly #ended = new EndedRuns();
+  #languages: Promise<readonly LanguageInfo[]> | undefined;
+  #closing = false;
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+    this.slots = options.slots;
+  }
+
+  get runner(): Runner['name'] {
+    return this.#options.runner.name;
+  }
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Asked once: interpreters come and go with a restart of the server. */
+  languages(): Promise<readonly LanguageInfo[]> {
+    this.#languages ??= this.#options.runner.languages();
+    return this.#languages;
+  }
+
+  /**
+   * Starts a run; its events are in its log.
+   *
+   * @param readerLeft - Aborts when the one who asked has left. No run can be resumed yet, so that cancels it.
+   * @throws {Refusal} when the language is not known or every slot is taken.
+   */
+  async start(request: RunRequest, readerLeft: AbortSignal): Promise<Run> {
+    const language = await this.#admitLanguage(request.language);
+    this.#admitSlot();
+    const {limits, createLog} = this.#options;
+    const run = new Run(language, limits, createLog());
+    this.#running.set(run.id, run);
+    const cancel = () => run.cancel();
+    if (readerLeft.aborted) cancel();
+    readerLeft.addEventListener('abort', cancel, {once: true});
+    run.over = this.#execute(run, {...request, language});
+    return run;
+  }
+
+  get(id: string): RunInfo | undefined {
+    return this.#running.get(id)?.info() ?? this.#ended.get(id);
+  }
+
+  /** Cancels a run and waits until nothing of it is left. @returns false when no such run is known. */
+  async cancel(id: string): Promise<boolean> {
+    const run = this.#running.get(id);
+    run?.cancel();
+    await run?.over;
+    return this.get(id) !== undefined;
+  }
+
+  /** Takes no more runs and waits for those that go on; when the signal aborts, they are canceled. */
+  async close(signal: AbortSignal): Promise<void> {
+    this.#closing = true;
+    const runs = [...this.#running.values()];
+    const cancel = () => runs.forEach((run) => run.cancel());
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, {once: true});
+    await Promise.all(runs.map((run) => run.over));
+    signal.removeEventListener('abort', cancel);
+    await this.#options.runner.close();
+  }
+
+  async #admitLanguage(name: string): Promise<string> {
+    const languages = await this.languages();
+    const language = languages.find(({id, aliases}) => id === name || aliases.includes(name));
+    const known = languages.filter(({available}) => available).map(({id}) => id);
+    if (!language)
+      throw new Refusal(400, `Expected "language" to be one of ${known.join(', ')}, got "${name}"`);
+    if (language.available) return language.id;
+    const remedy = language.install ? `; it lacks ${language.install}` : '';
+    throw new Refusal(
+      400,
+      `Expected a language this server can run (${known.join(', ')}), got "${name}"${remedy}`,
+    );
+  }
+
+  #admitSlot(): void {
+    const retry = {'retry-after': String(RETRY_AFTER_SECONDS)};
+    if (this.#closing) throw new Refusal(503, 'The server is shutting down and takes no more runs', retry);
+    if (this.running < this.slots) return;
+    throw new Refusal(429, `All ${this.slots} slots are taken; try again in ${RETRY_AFTER_SECONDS} s`, retry);
+  }
+
+  async #execute(run: Run, request: RunRequest): Promise<void> {
+    const {id, log} = run;
+    const end = await this.#output(run, request).catch((fault: unknown) => {
+      this.#options.onFault(fault, id);
+      return SERVER_FAULT;
+    });
+    // Before the last event is told: who reads it may ask for the slot at once.
+    this.#running.delete(id);
+    this.#ended.add(run.info(end));
+    await log.append(end, run.signal);
+    log.end();
+  }
+
+  /** Runs the program, its output into the log; returns how it ended, when nothing of it is left. */
+  async #output(run: Run, request: RunRequest): Promise<ExitEvent> {
+    const {id, log, language, limits, signal} = run;
+    await log.append(
+      {type: 'start', run: {id, url: `runs/${id}`}, language, limits, can: ['stop'], protocol: 1},
+      signal,
+    );
+    let exit: ExitEvent | undefined;
+    for await (const event of this.#options.runner.run(request, limits, signal)) {
+      if (event.type === 'exit') exit = event;
+      else await log.append(event, signal);
+    }
+    if (!exit) throw new RunnerError('Expected the runner to end with an "exit" event, got none');
+    return exit;
+  }
+}

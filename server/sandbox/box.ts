@@ -1,0 +1,68 @@
+import {once} from 'node:events';
+import type {Duplex} from 'node:stream';
+import {RunnerError} from './runner.js';
+import type {Output} from './outputs.js';
+import type {Usage} from './usage.js';
+
+/** How a program ended. */
+export interface ProgramExit {
+  code: number | null;
+  signal: string | null;
+  /** Milliseconds of processor time that the kernel had counted, where it could still be asked. */
+  cpuTimeMs?: number;
+}
+
+/**
+ * A started process that waits for its program, runs it, and is then of no more use. To start a box and to give it a
+ * program are two steps so that boxes can be started ahead.
+ */
+export interface Box {
+  readonly stdout: Output;
+  readonly stderr: Output;
+
+  /**
+   * Hands over the program, as `encodePayload()` made it. Once, and at any time: a box that is still starting takes it
+   * as soon as it can. Resolves when the program starts.
+   *
+   * @throws {RunnerError} when the box ended before that.
+   */
+  give(payload: Uint8Array): Promise<void>;
+
+  /**
+   * What all its processes use now; undefined where that cannot be told.
+   *
+   * @param enoughBytes - Memory is measured exactly only from here on, for that takes long.
+   */
+  usage(enoughBytes: number): Usage | undefined;
+
+  /** Ends all its processes. May be called at any time and more than once. */
+  kill(): void;
+
+  /** How the program ended; undefined when it was killed from outside. */
+  readonly exit: Promise<ProgramExit | undefined>;
+
+  /** Resolves when it is over and none of its processes is left. */
+  readonly gone: Promise<void>;
+}
+
+/** Descriptor 3 of every box: the program goes in, and one byte comes out when it starts. */
+export const CONTROL = 3;
+
+/** A box in which nothing has started by then is broken. It takes 20 ms, under load some hundreds. */
+const START_TIMEOUT_MS = 10_000;
+
+/**
+ * Sends a harness its program and waits until it answers.
+ *
+ * The harness runs nothing when its answer finds no reader. So a server that is killed while a box starts up, before
+ * the kernel was told to end the box with its parent, leaves no running program behind.
+ */
+export async function giveProgram(control: Duplex, payload: Uint8Array, closed: Promise<unknown>): Promise<void> {
+  control.on('error', () => {}); // The box has ended, which `closed` tells.
+  control.end(payload);
+  const answered = once(control, 'data', {signal: AbortSignal.timeout(START_TIMEOUT_MS)});
+  const started = await Promise.race([answered.then(() => true), closed.then(() => false)]).catch((cause: unknown) => {
+    throw new RunnerError(`Expected the program to start within ${START_TIMEOUT_MS} ms`, {cause});
+  });
+  if (!started) throw new RunnerError('Expected a box to run its program, but it ended before');
+}

@@ -1,0 +1,110 @@
+import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
+import type {Limits, RunRequest} from 'code-card/wire';
+import type {Box} from './box.js';
+import {FIRST_FILE, startBubblewrapBox, STATUS} from './bubblewrap-box.js';
+import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
+import {describeLanguages, findInterpreter} from './interpreters.js';
+import {inheritedDescriptors} from './inherited-descriptors.js';
+import {findLanguage, LANGUAGES, type Language} from './languages.js';
+import {createNamelessFiles} from './nameless-files.js';
+import {encodePayload} from './payload.js';
+import {rlimitCommand} from './rlimits.js';
+import {runInBox} from './run-in-box.js';
+import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
+import {seccompFilter} from './seccomp.js';
+import {Slots} from './slots.js';
+
+/** Where distributions put bwrap. */
+const BWRAP_PATHS = ['/usr/bin/bwrap', '/usr/local/bin/bwrap'];
+
+/** Where an interpreter from outside /usr is found in the box. */
+const FOREIGN_INTERPRETER = '/run/interpreter';
+
+/** Where the harnesses lie in the box. */
+const HARNESS_FOLDER = '/run';
+
+/** The path of bwrap, if it is installed. */
+export const findBubblewrap = (): string | undefined => BWRAP_PATHS.find((path) => existsSync(path));
+
+export interface BubblewrapOptions {
+  /** How many programs may run at once. */
+  slots: number;
+}
+
+/** A runner that puts each program into a bubblewrap box of its own. Linux only; see `checkBubblewrap()`. */
+export function createBubblewrapRunner({slots: count}: BubblewrapOptions): Runner {
+  return new BubblewrapRunner(count);
+}
+
+class BubblewrapRunner implements Runner {
+  readonly name = 'bubblewrap';
+  readonly #slots: Slots;
+  readonly #closing = new AbortController();
+  readonly #seccomp: number;
+  /** Descriptors by the paths of their contents in the box. */
+  readonly #files: Record<string, number>;
+  readonly #null = openSync('/dev/null', 'r');
+  readonly #blanks = inheritedDescriptors().map((descriptor) => ({descriptor, replacement: this.#null}));
+  #languages: Promise<readonly LanguageInfo[]> | undefined;
+
+  constructor(count: number) {
+    this.#slots = new Slots(count);
+    const files: Record<string, string | Uint8Array> = {...ETC_FILES};
+    for (const {harness} of LANGUAGES)
+      files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
+    const [seccomp = -1, ...descriptors] = createNamelessFiles([seccompFilter(), ...Object.values(files)]);
+    this.#seccomp = seccomp;
+    this.#files = Object.fromEntries(Object.keys(files).map((path, index) => [path, descriptors[index] ?? -1]));
+  }
+
+  languages(): Promise<readonly LanguageInfo[]> {
+    return (this.#languages ??= describeLanguages());
+  }
+
+  async *run(request: RunRequest, limits: Limits, signal: AbortSignal): AsyncGenerator<RunnerEvent, void, undefined> {
+    const language = findLanguage(request.language);
+    if (!language) throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
+    const payload = encodePayload(request, language);
+    const slot = this.#slots.take();
+    try {
+      const box = this.#startBox(language, limits, slot);
+      yield* runInBox(box, payload, limits, AbortSignal.any([signal, this.#closing.signal]));
+    } finally {
+      this.#slots.giveBack(slot);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#slots.allFree();
+    this.#slots.close();
+    for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files)]) closeSync(descriptor);
+  }
+
+  #startBox(language: Language, limits: Limits, slot: Parameters<typeof startBubblewrapBox>[1]): Box {
+    const interpreter = findInterpreter(language);
+    if (!interpreter) throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
+    const isForeign = !interpreter.startsWith('/usr/');
+    const harness = `${HARNESS_FOLDER}/${language.harness}`;
+    const files = Object.entries(this.#files).filter(([path]) => path in ETC_FILES || path === harness);
+    const descriptors = Object.fromEntries(files.map(([path], index) => [path, FIRST_FILE + 1 + index]));
+    return startBubblewrapBox(
+      {
+        bwrap: findBubblewrap() ?? 'bwrap',
+        options: bubblewrapOptions(
+          limits,
+          {status: STATUS, seccomp: FIRST_FILE, files: descriptors},
+          isForeign ? {[interpreter]: FOREIGN_INTERPRETER} : {},
+        ),
+        command: [
+          ...rlimitCommand(limits, language.addressSpace),
+          isForeign ? FOREIGN_INTERPRETER : interpreter,
+          ...language.start(harness, `${WORK}/${language.fileName}`),
+        ],
+        blanks: this.#blanks,
+        files: [this.#seccomp, ...files.map(([, descriptor]) => descriptor)],
+      },
+      slot,
+    );
+  }
+}

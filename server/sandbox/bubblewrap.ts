@@ -1,0 +1,73 @@
+// The arguments of bwrap: what a program finds in its box. Why each odd one is there is said beside it.
+import {existsSync, lstatSync, readlinkSync} from 'node:fs';
+import type {Limits} from 'code-card/wire';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The user in the box; not 65534, as which the files of all unmapped users show. */
+const UID = '1000';
+
+/** The folder of the program, its home. */
+export const WORK = '/work';
+
+/** Bytes of /dev/shm: enough for locks and small shared arrays of multiprocessing. */
+const SHARED_MEMORY_BYTES = 16 * MEGABYTE;
+
+/** What programs look up in /etc. Nothing of the host's own: it names users, machines and networks. */
+export const ETC_FILES: Record<string, string> = {
+  '/etc/passwd': `reader:x:${UID}:${UID}::${WORK}:/bin/bash\n`,
+  '/etc/group': `reader:x:${UID}:\n`,
+  '/etc/hosts': '127.0.0.1 localhost box\n::1 localhost box\n',
+};
+
+/** Folders of the root that are links into /usr on most systems, and real ones on others. */
+const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+
+/** Descriptors that bwrap gets, by number. */
+export interface BoxDescriptors {
+  status: number;
+  seccomp: number;
+  /** Contents of files in the box, by their path there. */
+  files: Record<string, number>;
+}
+
+/** What is bound from outside /usr, such as an interpreter: path there to path in the box. */
+export type Binds = Record<string, string>;
+
+/** The options of bwrap. */
+export function bubblewrapOptions(limits: Limits, descriptors: BoxDescriptors, binds: Binds): string[] {
+  const disk = String(limits.diskBytes);
+  return [
+    // `--unshare-all` only tries to make a user namespace; as root it would silently go without.
+    ...['--unshare-all', '--unshare-user', '--disable-userns', '--assert-userns-disabled'],
+    ...['--uid', UID, '--gid', UID, '--hostname', 'box'],
+    // No terminal to write commands into (TIOCSTI), and no life after the server's.
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...['--seccomp', String(descriptors.seccomp), '--json-status-fd', String(descriptors.status)],
+    ...environment({PATH: '/usr/local/bin:/usr/bin:/bin', HOME: WORK, LANG: 'C.UTF-8', TMPDIR: '/tmp', USER: 'reader'}),
+    ...['--ro-bind', '/usr', '/usr', ...SYSTEM_FOLDERS.flatMap(systemFolder)],
+    // Settings of local programs may hold passwords.
+    ...(existsSync('/usr/local/etc') ? ['--size', '4096', '--tmpfs', '/usr/local/etc'] : []),
+    ...Object.entries(binds).flatMap(([source, path]) => ['--ro-bind', source, path]),
+    ...['--ro-bind-try', '/etc/alternatives', '/etc/alternatives'],
+    ...['--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache'],
+    ...Object.entries(descriptors.files).flatMap(([path, fd]) => ['--perms', '0444', '--file', String(fd), path]),
+    ...['--proc', '/proc', '--dev', '/dev'],
+    // `--dev` leaves /dev and /dev/shm writable and without a bound.
+    ...['--size', String(SHARED_MEMORY_BYTES), '--perms', '1777', '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
+    ...['--size', disk, '--perms', '1777', '--tmpfs', '/tmp'],
+    ...['--size', disk, '--perms', '0700', '--tmpfs', WORK, '--chdir', WORK],
+    ...['--remount-ro', '/'],
+  ];
+}
+
+/** Every variable of the box. bwrap itself must be started with none: the box can read what it was started with. */
+function environment(variables: Record<string, string>): string[] {
+  return ['--clearenv', ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value])];
+}
+
+function systemFolder(path: string): string[] {
+  const stats = lstatSync(path, {throwIfNoEntry: false});
+  if (!stats) return [];
+  return stats.isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path];
+}

@@ -1,0 +1,71 @@
+import type {ExitReason, Limits} from 'code-card/wire';
+import type {Box} from './box.js';
+import {readOutputs} from './outputs.js';
+import {RunnerError, type RunnerEvent} from './runner.js';
+import {incompleteTail} from './utf8-border.js';
+import {watch} from './watchdog.js';
+
+/**
+ * Runs one program in a box and bounds it: yields its output, then one `exit` event. The box is gone at the end,
+ * whatever ended it.
+ */
+export async function* runInBox(
+  box: Box,
+  payload: Uint8Array,
+  limits: Limits,
+  signal: AbortSignal,
+): AsyncGenerator<RunnerEvent, void, undefined> {
+  let reason: ExitReason | undefined;
+  const end = (cause: ExitReason) => {
+    reason ??= cause; // The first cause is the one to report.
+    box.kill();
+  };
+  const onAbort = () => end('canceled');
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  let wallTimer: NodeJS.Timeout | undefined;
+  let watchdog: ReturnType<typeof watch> | undefined;
+  try {
+    await box.give(payload).catch((error: unknown) => {
+      if (!reason) throw error; // Else it was canceled before it started.
+    });
+    const startedAt = performance.now();
+    wallTimer = setTimeout(end, limits.wallTimeMs, 'wall-time');
+    watchdog = watch(box, limits, end);
+    let left = limits.outputBytes;
+    for await (const chunk of readOutputs(box.stdout, box.stderr)) {
+      if (chunk.bytes.length > left) {
+        const bytes = cut(chunk.bytes, left);
+        if (bytes.length > 0) yield {...chunk, bytes};
+        end('output-limit');
+        break;
+      }
+      left -= chunk.bytes.length;
+      yield chunk;
+    }
+    const exit = await box.exit;
+    const cpuTimeMs = Math.max(watchdog.cpuTimeMs(), exit?.cpuTimeMs ?? 0);
+    if (!exit && !reason) throw new RunnerError('The box was killed from outside');
+    if (exit?.signal === 'SIGXCPU') reason ??= 'cpu-time'; // The kernel was quicker than the watchdog.
+    yield {
+      type: 'exit',
+      code: exit?.code ?? null,
+      signal: exit ? exit.signal : 'SIGKILL',
+      reason: reason ?? 'exited',
+      wallTimeMs: Math.round(performance.now() - startedAt),
+      ...(cpuTimeMs > 0 && {cpuTimeMs}),
+    };
+  } finally {
+    clearTimeout(wallTimer);
+    watchdog?.stop();
+    signal.removeEventListener('abort', onAbort);
+    box.kill();
+    await box.gone;
+  }
+}
+
+/** The first bytes, cut at a character border. */
+function cut(bytes: Uint8Array, length: number): Uint8Array {
+  const start = bytes.subarray(0, length);
+  return start.subarray(0, start.length - incompleteTail(start));
+}

@@ -1,0 +1,75 @@
+import {closeSync} from 'node:fs';
+import {createNamelessFifos, openFifo, pathOfDescriptor} from './nameless-files.js';
+import {openOutput, type Output} from './outputs.js';
+import {RunnerError} from './runner.js';
+
+/** The first user id of boxes when the server is root. No account needs to exist. */
+const FIRST_UID = 64_000;
+
+/** The place of one box: a user of its own, so that boxes share no per-user limit, and the FIFOs of its output. */
+export interface Slot {
+  /** Absent when the server is not root: then boxes run as its user. */
+  uid?: number;
+  stdoutFifo: string;
+  stderrFifo: string;
+}
+
+/** The slots of a runner: each is taken by one box at a time. */
+export class Slots {
+  readonly #descriptors: number[];
+  readonly #free: Slot[];
+  readonly #count: number;
+  #allFree = () => {};
+
+  constructor(count: number) {
+    const isRoot = process.getuid?.() === 0;
+    this.#count = count;
+    this.#descriptors = createNamelessFifos(2 * count);
+    const paths = this.#descriptors.map(pathOfDescriptor);
+    this.#free = Array.from({length: count}, (_, index) => ({
+      ...(isRoot && {uid: FIRST_UID + index}),
+      stdoutFifo: paths[2 * index] ?? '',
+      stderrFifo: paths[2 * index + 1] ?? '',
+    }));
+  }
+
+  /** @throws {RunnerError} when all are taken. */
+  take(): Slot {
+    const slot = this.#free.shift();
+    if (!slot) throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
+    return slot;
+  }
+
+  /** To be called when no process of its box is left. */
+  giveBack(slot: Slot): void {
+    this.#free.push(slot);
+    if (this.#free.length === this.#count) this.#allFree();
+  }
+
+  /** Resolves when no slot is taken. */
+  async allFree(): Promise<void> {
+    if (this.#free.length < this.#count) await new Promise<void>((resolve) => (this.#allFree = resolve));
+  }
+
+  close(): void {
+    for (const descriptor of this.#descriptors.splice(0)) closeSync(descriptor);
+  }
+}
+
+/** Both outputs of a box: what we read, and the descriptors to hand down to it and then to close. */
+export interface OutputEnds {
+  stdout: Output;
+  stderr: Output;
+  writers: [stdout: number, stderr: number];
+}
+
+/** Opens both FIFOs of a box. */
+export function openOutputs(stdoutFifo: string, stderrFifo: string): OutputEnds {
+  const out = openFifo(stdoutFifo);
+  const error = openFifo(stderrFifo);
+  return {
+    stdout: openOutput(out.reader),
+    stderr: openOutput(error.reader),
+    writers: [out.writer, error.writer],
+  };
+}

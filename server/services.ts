@@ -1,0 +1,38 @@
+import type {Config} from './config.js';
+import {MemoryLog} from './runs/memory-log.js';
+import type {RunLog} from './runs/run-log.js';
+import {createBubblewrapRunner} from './sandbox/bubblewrap-runner.js';
+import {checkBubblewrap} from './sandbox/check-bubblewrap.js';
+import type {Runner} from './sandbox/runner.js';
+import {createUnsandboxedRunner} from './sandbox/unsandboxed.js';
+import {StartError} from './start-error.js';
+
+/** What the server is made of. */
+export interface Services {
+  config: Config;
+  runner: Runner;
+  createLog: () => RunLog;
+}
+
+/**
+ * The one place that chooses.
+ *
+ * @throws {StartError} when this machine cannot run code as the configuration asks.
+ */
+export async function createServices(config: Config): Promise<Services> {
+  return {
+    config,
+    runner: await createRunner(config),
+    createLog: () => new MemoryLog(config.limits.outputBytes),
+  };
+}
+
+async function createRunner({unsafe, slots}: Config): Promise<Runner> {
+  if (unsafe) return createUnsandboxedRunner();
+  const check = await checkBubblewrap();
+  if (check.ok) return createBubblewrapRunner({slots});
+  throw new StartError(
+    `No sandbox: ${check.reason}\n${check.remedy}\n` +
+      'On a machine of your own, for code that you trust, "--unsafe" runs it without a sandbox.',
+  );
+}

@@ -1,0 +1,174 @@
+import {css} from 'lit';
+
+/** The frame and the code in it. Colours of tokens stand in `token.styles.ts`. */
+export const cardStyles = css`
+  :host {
+    display: block;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  :host(:state(light)) {
+    color-scheme: light;
+  }
+
+  :host(:state(dark)) {
+    color-scheme: dark;
+  }
+
+  .card {
+    --_accent: var(--code-card-accent, light-dark(#1f5fbf, #8ab4f8));
+    --_accent-text: var(--code-card-accent-text, light-dark(#fff, #10131a));
+    --_bg: var(--code-card-background, var(--_background, light-dark(#f8f8f6, #1d1f23)));
+    --_fg: var(--code-card-color, var(--_color, light-dark(#24272e, #dfe2e7)));
+    --_muted: var(--code-card-muted, light-dark(#5a606b, #a3a9b4));
+    --_line: var(--code-card-border, light-dark(#d9d9d4, #3a3e45));
+    --_error: var(--code-card-error, light-dark(#a1261b, #ff9d94));
+    --_error-bg: var(--code-card-error-background, light-dark(#fbeae8, #35211f));
+    --_good: light-dark(#1b6a35, #86cf9a);
+    --_font: var(
+      --code-card-font,
+      var(--_font-family, ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace)
+    );
+    --_size: var(--code-card-font-size, var(--_font-size, 0.875em));
+    --_leading: var(--code-card-line-height, var(--_line-height, 1.5));
+    --_pad-block: var(--code-card-padding-block, var(--_padding-block, 0.75rem));
+    --_pad-inline: var(--code-card-padding-inline, var(--_padding-inline, 1rem));
+    --_target: 28px;
+    --_gap: 0.375rem;
+    container-type: inline-size;
+    position: relative;
+    overflow: clip;
+    margin-block: var(--code-card-margin-block, var(--_margin-block, 1em));
+    margin-inline: var(--_margin-inline, 0);
+    border: 1px solid var(--_line);
+    border-radius: var(--code-card-radius, var(--_radius, 6px));
+    background: var(--_bg);
+    color: var(--_fg);
+  }
+
+  @media (pointer: coarse) {
+    .card {
+      --_target: 44px;
+    }
+  }
+
+  .code {
+    position: relative;
+    display: grid;
+    direction: ltr;
+    font-family: var(--_font);
+    font-size: var(--_size);
+    line-height: var(--_leading);
+    tab-size: var(--_tab-size, 4);
+    text-align: left;
+  }
+
+  .code > * {
+    grid-area: 1 / 1;
+    min-width: 0;
+  }
+
+  .static {
+    display: flex;
+    margin: 0;
+    overflow: auto;
+    font: inherit;
+    line-height: inherit;
+    white-space: pre;
+    cursor: text;
+  }
+
+  .static code {
+    flex: 1;
+    min-width: max-content;
+    padding-block: var(--_pad-block);
+    padding-inline: var(--_pad-inline);
+    font: inherit;
+  }
+
+  .static .numbers {
+    padding-block: var(--_pad-block);
+    color: var(--_muted);
+    text-align: right;
+    user-select: none;
+    padding-inline-start: var(--_gutter-pad);
+    white-space: pre;
+  }
+
+  .static,
+  .editor {
+    --_gutter-pad: 0.75rem;
+  }
+
+  .wrap .static,
+  .wrap .output {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .wrap .static code {
+    min-width: 0;
+  }
+
+  .static:focus-visible,
+  .editor:focus-within,
+  .output:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  .editor[hidden],
+  .static[hidden] {
+    display: none;
+  }
+
+  .editor textarea {
+    box-sizing: border-box;
+    display: block;
+    width: 100%;
+    margin: 0;
+    border: 0;
+    padding-block: var(--_pad-block);
+    padding-inline: var(--_pad-inline);
+    background: none;
+    color: inherit;
+    font: inherit;
+    line-height: inherit;
+    tab-size: inherit;
+    resize: vertical;
+    outline: none;
+  }
+
+  /* iOS zooms the page into an editing font below 16 px. */
+  @supports (-webkit-touch-callout: none) {
+    .code {
+      font-size: max(16px, var(--_size));
+    }
+  }
+
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media print {
+    .controls,
+    .progress {
+      display: none;
+    }
+    .static,
+    .output {
+      max-height: none;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+  }
+`;

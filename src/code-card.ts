@@ -1,0 +1,305 @@
+import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import * as attribute from './attributes.js';
+import {nearestHeading} from './card-name.js';
+import {cardTemplate} from './card-template.js';
+import {cardStyles} from './code-card.styles.js';
+import {CodeSurface} from './code-surface.js';
+import {controlsStyles} from './controls.styles.js';
+import {CopyController} from './copy-controller.js';
+import {LookController} from './look-controller.js';
+import {DEFAULT_MESSAGES, messagesFor} from './locales/locales.js';
+import type {Messages} from './locales/messages.js';
+import {RunController} from './run-controller.js';
+import type {RunResult} from './run-result.js';
+import {runSettings} from './run-settings.js';
+import type {RunStateName} from './run-state.js';
+import {SourceController} from './source-controller.js';
+import {whenSeen} from './when-seen.js';
+
+/**
+ * Code on a page that can be edited and run: it is posted to a streaming HTTP endpoint, and what comes back is shown
+ * the moment it arrives.
+ *
+ * The initial code is the first child that is a `<pre>`, `<template>`, `<script type="text/plain">` or `<textarea>`,
+ * else the text of the tag; or `src`; or the `code` property.
+ *
+ * @tag code-card
+ * @slot - The initial code. Without JavaScript, readers see it as it is.
+ * @fires {RunRequestEvent} run-request - A run is about to be posted; change it, delay it, answer it or cancel it.
+ * @fires {RunStartEvent} run-start - The server has accepted the run.
+ * @fires {RunOutputEvent} run-output - Output has been shown; at most once a frame.
+ * @fires {RunEndEvent} run-end - The run is over, whatever ended it.
+ * @fires {InputEvent} input - The reader has edited the code, as in a textarea.
+ * @fires {Event} change - The reader has left the code after editing it, as in a textarea.
+ * @csspart card - The frame around everything.
+ * @csspart code - The code, at rest and in the editor.
+ * @csspart controls - The row of controls.
+ * @csspart run-button - Run, and Stop while a run goes on.
+ * @csspart button - Every other button.
+ * @csspart status - What the card is doing, and how the last run ended.
+ * @csspart notice - A failure, and what can be done about it.
+ * @csspart output - The scrolling output.
+ * @csspart stdout - A piece of stdout.
+ * @csspart stderr - A piece of stderr.
+ * @cssprop --code-card-accent - Run button, focus ring, progress.
+ * @cssprop --code-card-accent-text - Text on the accent colour.
+ * @cssprop --code-card-background - Behind code and output.
+ * @cssprop --code-card-color - Text of code and output.
+ * @cssprop --code-card-muted - Secondary text.
+ * @cssprop --code-card-border - The hairlines.
+ * @cssprop --code-card-error - Text of errors and stderr.
+ * @cssprop --code-card-error-background - Behind errors and stderr.
+ * @cssprop --code-card-font - The font of code and output.
+ * @cssprop --code-card-font-size - Its size.
+ * @cssprop --code-card-line-height - Its line height.
+ * @cssprop --code-card-margin-block - Room above and below the card.
+ * @cssprop --code-card-padding-block - Room above and below the code.
+ * @cssprop --code-card-padding-inline - Room before and after its lines.
+ * @cssprop --code-card-radius - The corners of the frame.
+ * @cssprop --code-card-token-keyword - Keywords; likewise `comment`, `string`, `special`, `number`, `constant`,
+ *   `function`, `type`, `property`, `operator`, `meta`, `tag`, `attribute`, `heading`, `link` and `invalid`.
+ * @cssstate run-idle - Not run yet. Likewise `run-connecting`, `run-queued`, `run-running`, `run-reconnecting`,
+ *   `run-stopping` and `run-ended`.
+ */
+export class CodeCard extends LitElement {
+  static readonly formAssociated = true;
+  static override styles = [cardStyles, controlsStyles];
+
+  /** Where runs are posted, relative to the page; `{language}`, `{book}` and `{card}` are filled in. */
+  @property() endpoint: string | undefined;
+
+  /** A language id or alias such as `python` or `js`. An unknown one is shown as plain text and sent as it is. */
+  @property() language = '';
+
+  /** Names the card for those who listen. Default: the nearest heading before it. */
+  @property() label = '';
+
+  /** Where the initial code is loaded from, instead of the children. */
+  @property() src = '';
+
+  /** Given to the program as its input. */
+  @property() stdin = '';
+
+  /** Arguments of the program; in the attribute, words apart by blanks. */
+  @property({converter: attribute.wordsConverter}) args: readonly string[] = [];
+
+  /** Keeps readers from changing the code; they can still run it. */
+  @property({type: Boolean, attribute: 'readonly', reflect: true}) readOnly = false;
+
+  /** Runs the code once, as soon as the card is seen. */
+  @property({type: Boolean}) autorun = false;
+
+  /** `light`, `dark`, or `auto`: as the page. */
+  @property({converter: attribute.themeConverter}) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** Shows line numbers. */
+  @property({type: Boolean, attribute: 'line-numbers'}) lineNumbers = false;
+
+  /** Wraps long lines of code and output instead of scrolling them. */
+  @property({type: Boolean}) wrap = false;
+
+  /** Lines of output that are visible at once; more of them scroll. */
+  @property({attribute: 'output-lines', converter: attribute.linesConverter})
+  outputLines = attribute.DEFAULT_OUTPUT_LINES;
+
+  /** `ndjson`, `sse`, `text` or `json`, whatever the answer says it is; anything else: by its content type. */
+  @property() format = 'auto';
+
+  /** `include`, `omit` or `same-origin`, as for fetch. Default: `same-origin`. */
+  @property({converter: attribute.credentialsConverter}) credentials: RequestCredentials | undefined;
+
+  /** Extra fields of the request's body; JSON in the attribute. */
+  @property({converter: attribute.objectConverter}) payload: Record<string, unknown> = {};
+
+  /** Extra headers of the request. */
+  @property({attribute: false}) headers: Record<string, string> = {};
+
+  /** Id of the book that the card belongs to, for the endpoint. */
+  @property() book = '';
+
+  /** Id of the card in its book, for the endpoint. */
+  @property() card = '';
+
+  /** Name of the code in a form. */
+  @property({reflect: true}) name = '';
+
+  @state() private messages: Messages = DEFAULT_MESSAGES;
+  @state() private open = false;
+  @state() private disabled = false;
+
+  readonly #internals = this.attachInternals();
+  readonly #copy = new CopyController(this);
+  readonly #look = new LookController(this, this.#internals.states, () => this.#part('.card'));
+  readonly #runs = new RunController(
+    this,
+    () => runSettings(this),
+    () => this.#part('.output'),
+    this.#internals.states,
+  );
+  readonly #surface = new CodeSurface(
+    this,
+    () => ({
+      language: this.language,
+      label: this.messages.of(this.messages.code, this.#cardName),
+      readOnly: this.readOnly || this.disabled,
+      lineNumbers: this.lineNumbers,
+      wrap: this.wrap,
+    }),
+    () => ({
+      root: this.renderRoot as ShadowRoot,
+      still: this.#part('.static'),
+      editor: this.#part('.editor'),
+    }),
+    {onEdit: () => this.#source.settle(), onRun: () => void this.run()},
+  );
+  readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
+  #heading = '';
+
+  /** The code as it is now. Setting it keeps the undo history and fires no event. */
+  @property({attribute: false})
+  get code(): string {
+    return this.#surface.code;
+  }
+  set code(code: string) {
+    this.#source.settle(code);
+    this.#surface.code = code;
+  }
+
+  /** What Reset restores. */
+  get defaultCode(): string {
+    return this.#source.defaultCode;
+  }
+  set defaultCode(code: string) {
+    this.#source.defaultCode = code;
+  }
+
+  /** The output as shown. */
+  get output(): string {
+    return this.#runs.output;
+  }
+
+  /** What the card is doing. */
+  get state(): RunStateName {
+    return this.#runs.state.name;
+  }
+
+  /** How the last run ended; null before the first and while one goes on. */
+  get result(): RunResult | null {
+    return this.#runs.result;
+  }
+
+  /** The form that the card belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /**
+   * Runs the code. While a run goes on, returns that one's promise.
+   *
+   * @returns the result; the promise is fulfilled also when the run fails.
+   */
+  run(): Promise<RunResult> {
+    this.open = true;
+    return this.#runs.run();
+  }
+
+  /** Stops the run that goes on. Resolves when the server has confirmed it, or has had its time to. */
+  stop(): Promise<void> {
+    return this.#runs.stop();
+  }
+
+  /** Restores the code, empties the output, and stops a run that goes on. */
+  reset(): void {
+    void this.stop();
+    this.#surface.code = this.defaultCode;
+    this.clear();
+  }
+
+  /** Empties the output. */
+  clear(): void {
+    this.#runs.clear();
+  }
+
+  /** Puts the cursor into the code. */
+  override focus(): void {
+    this.#surface.focus();
+  }
+
+  override connectedCallback(): void {
+    this.#look.read();
+    super.connectedCallback();
+    this.#heading = nearestHeading(this);
+    void messagesFor(this)?.then((messages) => (this.messages = messages));
+  }
+
+  override firstUpdated(): void {
+    this.addEventListener('click', () => (this.open = true));
+    if (this.autorun) whenSeen(this, () => void this.run());
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.disabled = disabled;
+  }
+
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  formStateRestoreCallback(code: string): void {
+    this.code = code;
+  }
+
+  override willUpdate(): void {
+    // What a run needs comes along with the editor.
+    if (this.#surface.status === 'loading') this.#runs.warmUp();
+  }
+
+  override updated(changed: PropertyValues): void {
+    this.#internals.setFormValue(this.code);
+    if (changed.has('outputLines'))
+      this.#part('.card').style.setProperty('--_output-lines', String(this.outputLines));
+  }
+
+  override render(): TemplateResult {
+    const {dropped, elapsedMs, hasOutput, outputOpen, state: runState} = this.#runs;
+    return cardTemplate({
+      messages: this.messages,
+      name: this.#cardName,
+      state: runState,
+      elapsedMs,
+      hasOutput,
+      outputOpen,
+      dropped,
+      open: this.open,
+      wrap: this.wrap,
+      readOnly: this.readOnly,
+      disabled: this.disabled,
+      resettable: outputOpen || this.code !== this.defaultCode,
+      copied: this.#copy.outcome,
+      failedSrc: this.#source.failed,
+      editorFailed: this.#surface.status === 'failed',
+      onFocus: (event) => this.#onFocus(event),
+      onRun: () => void this.run(),
+      onStop: () => void this.stop(),
+      onReset: () => this.reset(),
+      onCopy: () => void this.#copy.copy(this.code),
+      onLoadEditor: () => void this.#surface.load(),
+    });
+  }
+
+  get #cardName(): string {
+    return this.label || this.#heading || this.messages.untitled(this.language);
+  }
+
+  #part(selector: string): HTMLElement {
+    const element = this.renderRoot.querySelector<HTMLElement>(selector);
+    if (!element) throw new Error(`Expected ${selector} to be rendered`);
+    return element;
+  }
+
+  /** A mouse that goes down on Run must find it in the same place when it goes up; so only the keyboard's focus opens. */
+  #onFocus(event: FocusEvent): void {
+    if (event.target instanceof Element && event.target.matches(':focus-visible')) this.open = true;
+  }
+}

@@ -1,0 +1,256 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Editor, EditorOptions, LanguageSupport} from './editor/editor-face.js';
+import {findLanguage} from './editor/languages.js';
+import {loadEditor} from './editor/load-editor.js';
+import {createTextEditor} from './editor/text-editor.js';
+import {paintStill} from './still.js';
+import {whenIdle, whenSeen} from './when-seen.js';
+
+/** `failed`: a plain text field stands in for the editor. */
+export type SurfaceStatus = 'static' | 'loading' | 'editor' | 'failed';
+
+/** What the surface shows and how; read again whenever the card updates. */
+export interface SurfaceSettings {
+  language: string;
+  label: string;
+  readOnly: boolean;
+  lineNumbers: boolean;
+  wrap: boolean;
+}
+
+/** The elements that the card renders for its surface. */
+export interface SurfaceElements {
+  root: ShadowRoot;
+  still: HTMLElement;
+  editor: HTMLElement;
+}
+
+type Card = ReactiveControllerHost & HTMLElement;
+
+interface Listeners {
+  /** The reader has edited the code. */
+  onEdit: () => void;
+  /** The reader has pressed Ctrl+Enter. */
+  onRun: () => void;
+}
+
+type Point = Parameters<Editor['focus']>[0];
+
+/** The code of a card: static, coloured text at rest, and in its very place an editor once somebody comes near. */
+export class CodeSurface implements ReactiveController {
+  readonly #card: Card;
+  readonly #settings: () => SurfaceSettings;
+  readonly #elements: () => SurfaceElements;
+  readonly #listeners: Listeners;
+  #code = '';
+  #status: SurfaceStatus = 'static';
+  #editor: Editor | undefined;
+  #applied: SurfaceSettings | undefined;
+  #loading: Promise<void> | undefined;
+  #seen = false;
+  #changed = false;
+  #wanted: {at: Point} | undefined;
+  #end = new AbortController();
+
+  constructor(
+    card: Card,
+    settings: () => SurfaceSettings,
+    elements: () => SurfaceElements,
+    listeners: Listeners,
+  ) {
+    this.#card = card;
+    this.#settings = settings;
+    this.#elements = elements;
+    this.#listeners = listeners;
+    card.addController(this);
+  }
+
+  get code(): string {
+    return this.#editor?.code ?? this.#code;
+  }
+
+  /** Setting it keeps the undo history and does not count as an edit. */
+  set code(code: string) {
+    if (code === this.code) return;
+    this.#code = code;
+    this.#editor?.setCode(code);
+    this.#card.requestUpdate();
+  }
+
+  get status(): SurfaceStatus {
+    return this.#status;
+  }
+
+  /** Puts the cursor into the code, once the editor is there: at a point of the window, or where it was. */
+  focus(at?: Point): void {
+    if (this.#editor) {
+      this.#editor.focus(at);
+      return;
+    }
+    this.#wanted = {at};
+    void this.load();
+  }
+
+  /** Brings the editor. Calling it again after a failure tries again. */
+  load(): Promise<void> {
+    if (this.#status === 'editor') return Promise.resolve();
+    return (this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    }));
+  }
+
+  hostConnected(): void {
+    const {signal} = (this.#end = new AbortController());
+    const listen = <K extends keyof HTMLElementEventMap>(
+      type: K,
+      listener: (event: HTMLElementEventMap[K]) => void,
+    ) => this.#card.addEventListener(type, listener, {signal});
+    listen('pointermove', (event) => this.#near(event));
+    listen('focusin', () => void this.load());
+    listen('click', (event) => this.#clicked(event));
+    listen('focusout', () => this.#left());
+    const unsee = whenSeen(this.#card, () => void this.#onSeen());
+    signal.addEventListener('abort', unsee);
+  }
+
+  hostDisconnected(): void {
+    this.#end.abort();
+    // Moving a card takes it out of the document for an instant; its undo history shall survive that.
+    queueMicrotask(() => {
+      if (!this.#card.isConnected) this.#unmount();
+    });
+  }
+
+  hostUpdated(): void {
+    if (this.#editor) this.#applySettings();
+    else this.#paint();
+  }
+
+  /** A page that scrolls under a resting mouse sends events without movement: those are nobody's wish. */
+  #near({pointerType, movementX, movementY}: PointerEvent): void {
+    if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) void this.load();
+  }
+
+  #clicked(event: MouseEvent): void {
+    const {still} = this.#elements();
+    if (event.composedPath().includes(still) && !this.#hasSelection())
+      this.focus({x: event.clientX, y: event.clientY});
+  }
+
+  async #onSeen(): Promise<void> {
+    await whenIdle();
+    if (!this.#card.isConnected) return;
+    this.#seen = true;
+    this.#paint();
+    // iOS opens no keyboard when the focus comes after an await, so the editor must be there before the finger.
+    if (matchMedia('(hover: none)').matches) await this.load();
+  }
+
+  #paint(): void {
+    const {language, lineNumbers} = this.#settings();
+    // Colours come when the page is usable, and only for cards that are seen.
+    const source = this.#seen ? findLanguage(language)?.highlight : undefined;
+    paintStill(this.#elements().still, this.#code, {source, lineNumbers});
+  }
+
+  async #load(): Promise<void> {
+    this.#to('loading');
+    try {
+      const {createEditor, support} = await loadEditor(findLanguage(this.#settings().language));
+      await this.#untilUndisturbed();
+      if (!this.#card.isConnected) return;
+      this.#mount(createEditor, support);
+      this.#to('editor');
+    } catch (error) {
+      console.warn('code-card: the editor could not be loaded.', error);
+      if (!this.#editor) this.#mount(createTextEditor);
+      this.#to('failed');
+    }
+  }
+
+  #mount(create: (options: EditorOptions) => Editor, support?: LanguageSupport): void {
+    const {root, still, editor: parent} = this.#elements();
+    const focused = root.activeElement === still || parent.contains(root.activeElement);
+    const settings = this.#settings();
+    this.#code = this.code;
+    this.#editor?.destroy();
+    parent.hidden = false;
+    this.#editor = create({
+      ...settings,
+      parent,
+      root,
+      support,
+      code: this.#code,
+      onChange: () => this.#edited(),
+      onRun: this.#listeners.onRun,
+    });
+    this.#applied = settings;
+    still.hidden = true;
+    // A card never takes the focus by itself; it only passes on what the reader has given it.
+    if (focused || this.#wanted) this.#editor.focus(this.#wanted?.at);
+    this.#wanted = undefined;
+  }
+
+  #unmount(): void {
+    if (!this.#editor) return;
+    const {still, editor} = this.#elements();
+    this.#code = this.#editor.code;
+    this.#editor.destroy();
+    this.#editor = undefined;
+    editor.hidden = true;
+    still.hidden = false;
+    this.#to('static');
+  }
+
+  /** Waits while the reader selects some of the static text: taking it away would take the selection along. */
+  async #untilUndisturbed(): Promise<void> {
+    while (this.#hasSelection())
+      await new Promise((resolve) => document.addEventListener('selectionchange', resolve, {once: true}));
+  }
+
+  #hasSelection(): boolean {
+    const {root, still} = this.#elements();
+    // Chromium tells of a selection in a shadow tree only through the tree's root.
+    const selection =
+      (root as ShadowRoot & Partial<Pick<Document, 'getSelection'>>).getSelection?.() ?? getSelection();
+    return selection !== null && !selection.isCollapsed && still.contains(selection.anchorNode);
+  }
+
+  /** As a textarea tells it: `input` at each edit, `change` when it is left. */
+  #edited(): void {
+    this.#changed = true;
+    this.#listeners.onEdit();
+    this.#card.requestUpdate();
+    this.#card.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  }
+
+  #left(): void {
+    if (!this.#changed) return;
+    this.#changed = false;
+    this.#card.dispatchEvent(new Event('change', {bubbles: true}));
+  }
+
+  #applySettings(): void {
+    const before = this.#applied;
+    const after = (this.#applied = this.#settings());
+    const editor = this.#editor;
+    if (!editor || !before) return;
+    if (after.label !== before.label) editor.setLabel(after.label);
+    if (after.readOnly !== before.readOnly) editor.setReadOnly(after.readOnly);
+    if (after.lineNumbers !== before.lineNumbers) editor.setLineNumbers(after.lineNumbers);
+    if (after.wrap !== before.wrap) editor.setWrap(after.wrap);
+    if (after.language !== before.language) void this.#changeLanguage(after.language);
+  }
+
+  async #changeLanguage(id: string): Promise<void> {
+    const support = await findLanguage(id)
+      ?.support?.()
+      .catch(() => undefined);
+    if (this.#settings().language === id) this.#editor?.setLanguage(support);
+  }
+
+  #to(status: SurfaceStatus): void {
+    this.#status = status;
+    this.#card.requestUpdate();
+  }
+}

@@ -1,0 +1,210 @@
+import {css} from 'lit';
+
+/** The row of controls, the line that moves while a run goes on, and the notices. */
+export const controlsStyles = css`
+  /* At rest the Run button lies over the lower end of the code, so that the page does not move. */
+  .controls {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    display: flex;
+    align-items: center;
+    gap: var(--_gap);
+    padding: var(--_gap);
+    font:
+      0.8125rem / 1.4 system-ui,
+      sans-serif;
+  }
+
+  .open .controls {
+    position: relative;
+    flex-wrap: wrap;
+    border-block-start: 1px solid var(--_line);
+    padding-inline-start: calc(var(--_gap) + 2px);
+  }
+
+  button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    gap: 0.375em;
+    box-sizing: border-box;
+    min-width: var(--_target);
+    min-height: var(--_target);
+    margin: 0;
+    border: 1px solid transparent;
+    border-radius: 5px;
+    padding: 0 0.5em;
+    background: none;
+    color: var(--_muted);
+    font: inherit;
+    cursor: pointer;
+  }
+
+  button:hover {
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+    color: var(--_fg);
+  }
+
+  button:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  button:disabled {
+    opacity: 0.55;
+    cursor: default;
+  }
+
+  svg {
+    width: 1em;
+    height: 1em;
+    fill: currentcolor;
+  }
+
+  .run {
+    min-width: max(var(--_target), 4.75em);
+    border-color: var(--_accent);
+    padding-inline: 0.7em 0.9em;
+    background: var(--_bg);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
+  .run:hover:enabled,
+  .open .run:enabled {
+    background: var(--_accent);
+    color: var(--_accent-text);
+  }
+
+  .open .run:hover:enabled {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_fg));
+  }
+
+  .status {
+    flex: 1 1 0;
+    min-width: 8em;
+    padding-inline: 0.35em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .status.bad {
+    color: var(--_error);
+  }
+
+  .status.good::before {
+    content: '✓ ' / '';
+    color: var(--_good);
+  }
+
+  .controls .more {
+    display: flex;
+    gap: 2px;
+    margin-inline-start: auto;
+  }
+
+  /* Where there is room, icons have their names beside them. */
+  @container (max-width: 30rem) {
+    .more .name {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
+  .progress {
+    position: relative;
+    height: 2px;
+    margin-block-start: -2px;
+    overflow: hidden;
+    visibility: hidden;
+  }
+
+  .active .progress {
+    visibility: visible;
+    background: color-mix(in srgb, var(--_accent) 25%, transparent);
+  }
+
+  .progress::after {
+    position: absolute;
+    inset-block: 0;
+    left: 0;
+    width: 30%;
+    background: var(--_accent);
+    content: '';
+  }
+
+  .active .progress::after {
+    animation: move 1.6s ease-in-out infinite alternate;
+  }
+
+  /* Moved by a transform: anything else would lay out the page sixty times a second. */
+  @keyframes move {
+    to {
+      transform: translateX(calc(100% / 0.3 - 100%));
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .active .progress::after {
+      width: 100%;
+      animation: none;
+    }
+  }
+
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+    border-block-start: 1px solid var(--_line);
+    padding: 0.5rem 0.75rem;
+    background: var(--_error-bg);
+    color: var(--_error);
+    font:
+      0.875rem / 1.5 system-ui,
+      sans-serif;
+  }
+
+  .notice.mild {
+    background: none;
+    color: var(--_muted);
+  }
+
+  .notice p {
+    flex: 1 1 16rem;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .notice details {
+    flex: 1 0 100%;
+    font-size: 0.8125rem;
+  }
+
+  .notice summary {
+    width: fit-content;
+    cursor: pointer;
+  }
+
+  .notice button {
+    border-color: currentcolor;
+    color: inherit;
+  }
+
+  @media (forced-colors: active) {
+    .run,
+    button:focus-visible {
+      border-color: ButtonText;
+    }
+    .progress::after {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,54 @@
+import type {Messages} from './messages.js';
+
+const unless = (text: string | undefined, otherwise: string) => text ?? otherwise;
+
+export const en: Messages = {
+  locale: 'en',
+  run: 'Run',
+  stop: 'Stop',
+  reset: 'Reset',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+  retry: 'Retry',
+  clear: 'Clear',
+  details: 'Details',
+  of: (part, card) => `${part}: ${card}`,
+  code: 'Code',
+  output: 'Output',
+  untitled: (language) => (language === '' ? 'example' : `${language} example`),
+  connecting: 'connecting…',
+  waiting: 'waits for another card on this page…',
+  queued: (position) => `in the queue, place ${position}…`,
+  compiling: 'compiling…',
+  running: 'running…',
+  reconnecting: 'connection lost, connecting again…',
+  stopping: 'stopping…',
+  exited: (time, code) => `finished in ${time}, exit ${code}`,
+  signaled: (time, signal) => `killed by ${signal} after ${time}`,
+  canceled: (time) => `stopped after ${time}`,
+  wallTime: (time) => `stopped after ${time}: time limit`,
+  cpuTime: (time) => `killed: processor time limit${time ? ` of ${time}` : ''}`,
+  memory: (size) => `killed: memory limit${size ? ` of ${size}` : ''}`,
+  outputLimit: (size) => `stopped: output limit${size ? ` of ${size}` : ''}`,
+  lost: 'lost: the server no longer knows this run',
+  ended: (time) => `done in ${time}`,
+  noOutput: 'no output',
+  dropped: (characters) => `The oldest ${characters} characters of the output are no longer shown.`,
+  failures: {
+    'no-endpoint': () =>
+      'This card does not know where to run its code. The page’s author has to set its endpoint attribute.',
+    'not-loaded': () => 'A part of this card could not be loaded. Check your connection and try again.',
+    unreachable: ({url}) =>
+      `The server at ${new URL(url).host} could not be reached. It may be down, or it may not accept requests from this page.`,
+    refused: ({problem}) => `The server refused to run this: ${unless(problem.detail, problem.title)}`,
+    busy: ({retryAfterS}) =>
+      `The server is busy. Try again ${retryAfterS ? `in ${retryAfterS} s` : 'in a moment'}.`,
+    'connection-lost': () => 'The connection was lost before the run ended. What had arrived is shown below.',
+    fault: ({problem}) =>
+      `The server had a fault, not your program: ${unless(problem.detail, problem.title)}`,
+    page: () => 'This page could not prepare the run.',
+  },
+  editorNotLoaded: 'The editor could not be loaded. You can edit the code as plain text.',
+  sourceNotLoaded: (src) => `The code could not be loaded from ${src}.`,
+};

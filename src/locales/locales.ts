@@ -1,0 +1,33 @@
+import {en} from './en.js';
+import type {Messages} from './messages.js';
+
+/** A row a language of people; English is the one that comes with the element. Adding one: a row and its file. */
+const LOCALES: Partial<Record<string, () => Promise<Messages>>> = {
+  zh: async () => (await import('./zh-cn.js')).zhCn,
+};
+
+const loaded = new Map<string, Promise<Messages>>();
+
+/** The texts in English, which are there from the start. */
+export const DEFAULT_MESSAGES = en;
+
+/** The texts for the nearest `lang` of an element; undefined where those are English. */
+export function messagesFor(element: Element): Promise<Messages> | undefined {
+  const language = nearestLang(element).split('-', 1)[0]?.toLowerCase() ?? '';
+  const load = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
+  if (!load) return undefined;
+  const messages = loaded.get(language) ?? load().catch(() => en); // Readable beats right.
+  loaded.set(language, messages);
+  return messages;
+}
+
+/** The `lang` that applies to an element, also across shadow roots. */
+function nearestLang(element: Element): string {
+  for (let node: Element | undefined = element; node;) {
+    const holder: HTMLElement | null = node.closest<HTMLElement>('[lang]');
+    if (holder) return holder.lang;
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return document.documentElement.lang;
+}

@@ -1,0 +1,45 @@
+import type {RunFailure} from '../run-state.js';
+
+/** Every text that a person reads, in one language. Durations and sizes come formatted. */
+export interface Messages {
+  /** The BCP 47 tag that numbers are formatted by. */
+  locale: string;
+  run: string;
+  stop: string;
+  reset: string;
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  retry: string;
+  clear: string;
+  details: string;
+  /** Names a part of one card for those who listen: "Run: hello". */
+  of: (part: string, card: string) => string;
+  code: string;
+  output: string;
+  /** What a card without a label or a heading is called. */
+  untitled: (language: string) => string;
+  connecting: string;
+  /** Waits for another card of this page. */
+  waiting: string;
+  queued: (position: number) => string;
+  compiling: string;
+  running: string;
+  reconnecting: string;
+  stopping: string;
+  exited: (time: string, code: number) => string;
+  signaled: (time: string, signal: string) => string;
+  canceled: (time: string) => string;
+  wallTime: (time: string) => string;
+  cpuTime: (time: string | undefined) => string;
+  memory: (size: string | undefined) => string;
+  outputLimit: (size: string | undefined) => string;
+  lost: string;
+  /** A stream that tells no more than that it is over. */
+  ended: (time: string) => string;
+  noOutput: string;
+  dropped: (characters: string) => string;
+  failures: {[Kind in RunFailure['kind']]: (failure: RunFailure & {kind: Kind}) => string};
+  editorNotLoaded: string;
+  sourceNotLoaded: (src: string) => string;
+}

@@ -1,0 +1,67 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {readLook} from './block-look.js';
+import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
+import {readSource} from './source.js';
+
+type Scheme = 'light' | 'dark';
+type Card = ReactiveControllerHost &
+  HTMLElement & {readonly theme: 'auto' | Scheme; readonly hasUpdated: boolean};
+
+/** Gives a card the look of the code block it stands for, and the page's lightness or darkness. */
+export class LookController implements ReactiveController {
+  readonly #card: Card;
+  readonly #states: CustomStateSet;
+  readonly #frame: () => HTMLElement;
+  #look = new Map<string, string>();
+  #applied = false;
+  #unfollow: (() => void) | undefined;
+
+  /** @param frame - The element that takes the look. */
+  constructor(card: Card, states: CustomStateSet, frame: () => HTMLElement) {
+    this.#card = card;
+    this.#states = states;
+    this.#frame = frame;
+    card.addController(this);
+  }
+
+  /** Reads the look of the block in the card; has to come before the card has a shadow root, which hides the block. */
+  read(): void {
+    if (this.#card.shadowRoot) return;
+    const {holder} = readSource(this.#card);
+    if (holder?.matches('pre')) this.#look = readLook(holder);
+  }
+
+  hostConnected(): void {
+    this.#unfollow = followColorScheme(() => this.#applyScheme());
+  }
+
+  hostDisconnected(): void {
+    this.#unfollow?.();
+  }
+
+  hostUpdated(): void {
+    this.#applyScheme();
+    if (this.#applied) return;
+    this.#applied = true;
+    const {style} = this.#frame();
+    for (const [property, value] of this.#look) style.setProperty(property, value);
+  }
+
+  #applyScheme(): void {
+    const scheme = this.#scheme();
+    for (const name of ['light', 'dark'] as const)
+      if (name === scheme) this.#states.add(name);
+      else this.#states.delete(name);
+  }
+
+  /** On a background taken over from the page, its own text colour tells; undefined: as inherited. */
+  #scheme(): Scheme | undefined {
+    const {theme} = this.#card;
+    if (theme !== 'auto') return theme;
+    const color = this.#look.get('--_color');
+    if (color) return schemeOfText(color);
+    const root = this.#card.getRootNode();
+    const around = this.#card.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
+    return around && guessScheme(around);
+  }
+}

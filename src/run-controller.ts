@@ -1,0 +1,252 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
+import type {RunCall} from './client/start-run.js';
+import type {OutputView} from './output/output-view.js';
+import {toResult, type RunResult} from './run-result.js';
+import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
+
+/** How often the shown time moves on, in milliseconds. */
+const TICK_MS = 100;
+
+/** How long Stop waits for the server to confirm, in milliseconds; then the card is free again. */
+const CANCEL_TIMEOUT_MS = 5000;
+
+/** What the controller wants to know from its card when a run begins. */
+export interface RunSettings {
+  /** Absolute; empty when no endpoint is set. */
+  url: string;
+  headers: Headers;
+  body: Record<string, unknown>;
+  credentials: RequestCredentials;
+  /** The format of the answer; one we do not know: by its content type. */
+  format: string;
+}
+
+/** What `run()` resolves to when the page has called the run off: there was none. */
+const NOT_RUN: RunResult = {
+  exit: {code: null, signal: null, reason: 'canceled'},
+  error: null,
+  output: '',
+  durationMs: 0,
+};
+
+type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
+
+/** The functions that a run needs. */
+const loadKit = () => import('./run-kit.js');
+
+/** Runs the code of one card: one run at a time. */
+export class RunController implements ReactiveController {
+  #state: RunState = {name: 'idle'};
+  #result: RunResult | null = null;
+  #running: Promise<RunResult> | undefined;
+  #abort: AbortController | undefined;
+  #call: RunCall | undefined;
+  #runUrl: string | undefined;
+  #stopping: Promise<void> | undefined;
+  #view: OutputView | undefined;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  readonly #card: Card;
+  readonly #settings: () => RunSettings;
+  readonly #box: () => HTMLElement;
+  readonly #states: CustomStateSet;
+
+  /**
+   * @param settings - Asked at the start of each run.
+   * @param box - Where the output goes.
+   * @param states - Tell style sheets what the card is doing.
+   */
+  constructor(card: Card, settings: () => RunSettings, box: () => HTMLElement, states: CustomStateSet) {
+    this.#card = card;
+    this.#settings = settings;
+    this.#box = box;
+    this.#states = states;
+    states.add(`run-${this.#state.name}`);
+    card.addController(this);
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  get result(): RunResult | null {
+    return this.#result;
+  }
+
+  get output(): string {
+    return this.#view?.text ?? '';
+  }
+
+  /** Output that no longer is on the page, in UTF-16 units. */
+  dropped = 0;
+
+  /** Whether this or the last run has printed something. */
+  hasOutput = false;
+
+  /** Whether the output is open; it stays open while the next run has not printed yet, so that nothing jumps. */
+  outputOpen = false;
+
+  /** Milliseconds that the run under way has taken. */
+  get elapsedMs(): number {
+    return isActive(this.#state) ? performance.now() - this.#state.startedAt : 0;
+  }
+
+  /** Loads what a run needs, so that the first one starts at once. A failure shows when a run is started. */
+  warmUp(): void {
+    loadKit().catch(() => undefined);
+  }
+
+  /** Starts a run; while one goes on, returns that one's promise. */
+  run(): Promise<RunResult> {
+    return (this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    }));
+  }
+
+  /** Ends the run under way: its stream first, since a page has few, then the run on the server. */
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#stop().finally(() => {
+      this.#stopping = undefined;
+    }));
+  }
+
+  clear(): void {
+    this.#view?.clear();
+    this.dropped = 0;
+    this.hasOutput = this.outputOpen = false;
+    if (!isActive(this.#state)) {
+      this.#result = null;
+      this.#to({name: 'idle'});
+    }
+  }
+
+  hostDisconnected(): void {
+    // Moving a card takes it out of the document for an instant; that is no reason to stop.
+    queueMicrotask(() => {
+      if (!this.#card.isConnected) this.#abort?.abort();
+    });
+  }
+
+  async #run(): Promise<RunResult> {
+    const {url, headers, body, ...how} = this.#settings();
+    const request = new RunRequestEvent(url, headers, body);
+    if (!this.#card.dispatchEvent(request)) return NOT_RUN;
+    const abort = (this.#abort = new AbortController());
+    this.#result = null;
+    this.#runUrl = undefined;
+    this.#to({name: 'connecting', startedAt: performance.now()});
+    this.#ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
+    try {
+      for await (const event of this.#events(request, how, abort.signal)) this.#take(event);
+    } catch (error) {
+      if (abort.signal.aborted) await this.#stopping;
+      this.#take(
+        abort.signal.aborted
+          ? {type: 'exit', code: null, signal: null, reason: 'canceled'}
+          : {type: 'failure', failure: {kind: 'page', detail: String(error)}},
+      );
+    } finally {
+      clearInterval(this.#ticker);
+    }
+    return this.#end();
+  }
+
+  /** The events of one run, from what the page has to say in it to its end. */
+  async *#events(
+    request: RunRequestEvent,
+    how: Pick<RunCall, 'credentials' | 'format'>,
+    signal: AbortSignal,
+  ): AsyncGenerator<ClientEvent, void, undefined> {
+    const answer = await abortable(request.settled(), signal);
+    if (!answer && request.url === '') {
+      yield {type: 'failure', failure: {kind: 'no-endpoint'}};
+      return;
+    }
+    const kit = await abortable(
+      loadKit().catch(() => undefined),
+      signal,
+    );
+    if (!kit) {
+      yield {type: 'failure', failure: {kind: 'not-loaded'}};
+      return;
+    }
+    this.#prepareView(kit.OutputView);
+    this.#call = {
+      ...how,
+      url: new URL(request.url, document.baseURI).href,
+      headers: request.headers,
+      body: request.body,
+      answer,
+      onRunUrl: (runUrl) => (this.#runUrl = runUrl),
+    };
+    yield* kit.startRun(this.#call, signal);
+  }
+
+  #prepareView(View: typeof OutputView): void {
+    this.#view ??= new View(this.#box(), (added, dropped) => {
+      this.dropped = dropped;
+      this.hasOutput = this.outputOpen = true;
+      this.#card.requestUpdate();
+      this.#card.dispatchEvent(new RunOutputEvent(added));
+    });
+    const box = this.#box();
+    box.style.minHeight = this.outputOpen ? `${box.offsetHeight}px` : '';
+    this.#view.clear();
+    this.dropped = 0;
+    this.hasOutput = false;
+  }
+
+  #take(event: ClientEvent): void {
+    this.#to(step(this.#state, event, performance.now()));
+    if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
+    if (event.type === 'stdout' || event.type === 'stderr') this.#view?.append(event.type, event.text);
+    // Of something richer than text, its text is shown.
+    if (event.type === 'display' && event.data['text/plain'])
+      this.#view?.append('stdout', event.data['text/plain']);
+  }
+
+  #end(): RunResult {
+    this.#view?.flush();
+    this.#box().style.minHeight = '';
+    this.outputOpen = this.hasOutput;
+    if (this.#state.name !== 'ended')
+      throw new Error(`Expected the run to have ended, it is ${this.#state.name}`);
+    this.#result = toResult(this.#state, this.output);
+    this.#card.dispatchEvent(new RunEndEvent(this.#result));
+    return this.#result;
+  }
+
+  async #stop(): Promise<void> {
+    const state = this.#state;
+    if (!isActive(state)) return;
+    this.#to({name: 'stopping', startedAt: state.startedAt});
+    this.#abort?.abort();
+    if (!this.#runUrl || !this.#call) return;
+    const {cancelRun} = await loadKit();
+    await cancelRun(this.#runUrl, this.#call, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
+  }
+
+  #to(state: RunState): void {
+    this.#states.delete(`run-${this.#state.name}`);
+    this.#states.add(`run-${state.name}`);
+    this.#state = state;
+    this.#card.requestUpdate();
+  }
+}
+
+/** The promise, or the signal's reason as soon as that aborts. */
+async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort: (() => void) | undefined;
+  try {
+    return await Promise.race([
+      promise,
+      new Promise<never>((_, reject) => {
+        onAbort = () => reject(signal.reason as Error);
+        signal.addEventListener('abort', onAbort);
+      }),
+    ]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,3 @@
+// What a card needs once it runs, as one chunk that is loaded on demand.
+export {cancelRun, startRun} from './client/start-run.js';
+export {OutputView} from './output/output-view.js';

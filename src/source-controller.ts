@@ -1,0 +1,98 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {readSource, type Source} from './source.js';
+
+type Card = ReactiveControllerHost & HTMLElement & {src: string};
+
+/** Finds a card's initial code, in its children or at `src`, and follows both until the reader has edited it. */
+export class SourceController implements ReactiveController {
+  readonly #card: Card;
+  readonly #onCode: (code: string) => void;
+  readonly #children = new MutationObserver(() => this.#readChildren());
+  #src = '';
+  #fetching: AbortController | undefined;
+  #warned = false;
+  #follows = true;
+  #defaultCode: string | undefined;
+
+  /** The `src` that could not be loaded; undefined while there is none. */
+  failed: string | undefined;
+
+  /** @param onCode - Called with the initial code, again when it changes. */
+  constructor(card: Card, onCode: (code: string) => void) {
+    this.#card = card;
+    this.#onCode = onCode;
+    card.addController(this);
+  }
+
+  /** The author's code: what Reset restores. */
+  get defaultCode(): string {
+    return this.#defaultCode ?? '';
+  }
+  set defaultCode(code: string) {
+    this.#defaultCode = code;
+    this.#card.requestUpdate();
+  }
+
+  /** The code has become somebody's own: no longer follows the source. Code that a script sets first is the default. */
+  settle(code?: string): void {
+    this.#follows = false;
+    this.#defaultCode ??= code;
+  }
+
+  hostConnected(): void {
+    this.#children.observe(this.#card, {childList: true, characterData: true, subtree: true});
+    this.#readChildren();
+  }
+
+  hostUpdate(): void {
+    if (this.#card.src === this.#src) return;
+    this.#src = this.#card.src;
+    void this.#fetch();
+  }
+
+  hostDisconnected(): void {
+    this.#children.disconnect();
+  }
+
+  #readChildren(): void {
+    if (this.#card.src !== '') return;
+    const source = readSource(this.#card);
+    this.#warn(source);
+    this.#found(source.code);
+  }
+
+  #found(code: string): void {
+    if (!this.#follows) return;
+    this.#defaultCode = code;
+    this.#onCode(code);
+  }
+
+  /** A blank line in Markdown, or `#include <x>` anywhere, makes markup of bare text; nobody should have to find out. */
+  #warn({eatenBy}: Source): void {
+    if (!eatenBy || this.#warned) return;
+    this.#warned = true;
+    console.warn(
+      `code-card: the code of this card was read as HTML and contains a <${eatenBy.localName}> element; put it into a <pre> or a <script type="text/plain">.`,
+      this.#card,
+    );
+  }
+
+  async #fetch(): Promise<void> {
+    this.#fetching?.abort();
+    this.failed = undefined;
+    const src = this.#src;
+    if (src === '') return this.#readChildren();
+    const {signal} = (this.#fetching = new AbortController());
+    try {
+      const response = await fetch(new URL(src, document.baseURI), {signal});
+      if (!response.ok) throw new Error(`Expected the code at ${src}, got HTTP ${response.status}`);
+      const code = await response.text();
+      if (!signal.aborted) this.#found(code);
+    } catch (error) {
+      if (signal.aborted) return;
+      console.warn('code-card:', error);
+      this.failed = src;
+    }
+    this.#card.requestUpdate();
+  }
+}

@@ -1,0 +1,51 @@
+/** Children that hold code as it is; anything else counts as markup that has eaten some of it. */
+const HOLDERS = 'pre, template, script[type="text/plain"], textarea';
+
+/** What a card's children say of its initial code. */
+export interface Source {
+  code: string;
+  /** The child that held it; undefined when it was the card's own text. */
+  holder?: Element;
+  /** Markup found inside bare text: the code has been read by the HTML parser and is probably not whole. */
+  eatenBy?: Element;
+}
+
+/** Reads the initial code: the first child without a `slot` that holds code as it is, else the card's text. */
+export function readSource(card: Element): Source {
+  const children = [...card.children].filter((child) => !child.hasAttribute('slot'));
+  const holder = children.find((child) => child.matches(HOLDERS));
+  if (holder) return {code: trimCode(textOf(holder)), holder};
+  const text = [...card.childNodes]
+    .filter((node) => !(node instanceof Element && node.hasAttribute('slot')))
+    .filter((node) => node.nodeType !== Node.COMMENT_NODE)
+    .map((node) => node.textContent)
+    .join('');
+  return {code: trimCode(text), ...(children[0] && {eatenBy: children[0]})};
+}
+
+const textOf = (holder: Element): string =>
+  (holder instanceof HTMLTemplateElement
+    ? holder.content.textContent
+    : holder instanceof HTMLTextAreaElement
+      ? holder.defaultValue
+      : holder.textContent) ?? '';
+
+/** Takes off the first and the last blank line and the indentation that all lines share. */
+export function trimCode(text: string): string {
+  const lines = text
+    .replaceAll('\r\n', '\n')
+    .replace(/^[ \t]*\n/, '')
+    .replace(/\n[ \t]*$/, '')
+    .split('\n');
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
+  const shared = indents.reduce(commonStart, indents[0] ?? '');
+  return lines
+    .map((line) => (line.startsWith(shared) ? line.slice(shared.length) : line.trimStart()))
+    .join('\n');
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {createServer, type AddressInfo} from 'node:net';
+import {text} from 'node:stream/consumers';
+import {afterEach, describe, it} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {eventsOf, outcomeOf, postRun} from './helpers/post-run.js';
+
+const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+
+describe('code-card-server', {timeout: 60_000}, () => {
+  const children: ChildProcess[] = [];
+  afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+  function start(env: Record<string, string>, ...argv: string[]) {
+    const args = ['--conditions=code-card-source', '--import', 'tsx', MAIN, ...argv];
+    const child = spawn(process.execPath, args, {
+      env: {...process.env, ...env},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    return child;
+  }
+
+  /** Starts a server; returns it with the address that it prints. */
+  async function listen(env: Record<string, string> = {}, ...argv: string[]) {
+    const child = start({PORT: '0', ...env}, ...argv);
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const url = /http:\/\/\S+(?=\/)/.exec(line.toString())?.[0] ?? '';
+    return {child, url, closed: once(child, 'close') as Promise<[number | null]>, line: line.toString()};
+  }
+
+  /** Lets it end by itself; returns what it said. */
+  async function end(env: Record<string, string>, ...argv: string[]) {
+    const child = start(env, ...argv);
+    const [stdout, stderr, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    return {stdout, stderr, code};
+  }
+
+  it('prints its address, runs code, and ends by SIGTERM with 0', async () => {
+    const {child, url, closed} = await listen();
+    const {stdout} = await outcomeOf(await postRun(url, {language: 'python', code: 'print("hi")'}));
+    assert.equal(stdout, 'hi\n');
+    child.kill('SIGTERM');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
+  it('lets a run end before it closes', async () => {
+    const {child, url, closed} = await listen({CLOSE_GRACE_MS: '50000'});
+    const code = 'import time\nprint("on", flush=True)\ntime.sleep(0.5)\nprint("end")';
+    const events = eventsOf(await postRun(url, {language: 'python', code}));
+    const texts = [];
+    for await (const event of events) {
+      if (event.type !== 'stdout') continue;
+      texts.push(event.text);
+      if (texts.length === 1) child.kill('SIGINT');
+    }
+    assert.equal(texts.join(''), 'on\nend\n');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
+  it('ends at once by a second signal', async () => {
+    const {child, url, closed} = await listen({CLOSE_GRACE_MS: '50000'});
+    const response = await postRun(url, {language: 'python', code: 'while True: pass'});
+    child.kill('SIGINT');
+    // The first signal has come when the server takes no more connections.
+    for (let open = true; open;)
+      open = await fetch(`${url}/healthz`).then(
+        ({ok}) => ok,
+        () => false,
+      );
+    child.kill('SIGINT');
+    assert.deepEqual(await closed, [1, null]);
+    await assert.rejects(async () => {
+      for await (const event of eventsOf(response)) if (event.type === 'exit') throw new Error('canceled');
+    });
+  });
+
+  it('says that it runs without a sandbox', async () => {
+    const {line, url} = await listen({}, '--unsafe');
+    assert.match(line, /without a sandbox/);
+    assert.equal(((await (await fetch(`${url}/healthz`)).json()) as {runner: string}).runner, 'unsandboxed');
+  });
+
+  it('explains its settings', async () => {
+    const {stdout, code} = await end({}, '--help');
+    assert.match(stdout, /PORT +--port/);
+    assert.equal(code, 0);
+  });
+
+  it('says what is wrong with a setting and ends with 1', async () => {
+    const {stderr, code} = await end({PORT: 'x'});
+    assert.equal(stderr, 'Expected PORT (--port) to be a whole number from 0 to 65535, got "x"\n');
+    assert.equal(code, 1);
+  });
+
+  it('says that its port is taken and ends with 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const {port} = other.address() as AddressInfo;
+    const {stderr, code} = await end({PORT: String(port)});
+    other.close();
+    assert.match(stderr, new RegExp(`^Expected to listen on 127.0.0.1, port ${port}, got: .*EADDRINUSE`));
+    assert.equal(code, 1);
+  });
+
+  it('says why it has no sandbox and what to do, and ends with 1', async () => {
+    const {stderr, code} = await end({PORT: '0', PATH: '/nowhere'});
+    assert.match(stderr, /^No sandbox: /);
+    assert.match(stderr, /--unsafe/);
+    assert.equal(code, 1);
+  });
+});

@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {DEFAULT_LIMITS} from '../../../server/sandbox/limits.js';
+import {RunnerError, type Runner} from '../../../server/sandbox/runner.js';
+import {bash, collect, javascript, python} from './collect.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What every runner keeps; called once for each. */
+export function describeRunner(name: string, create: () => Runner): void {
+  let runner: Runner;
+  before(() => (runner = create()));
+  after(() => runner.close());
+
+  describe(`${name}: programs`, () => {
+    it('run in each language, with arguments, files and standard input', async () => {
+      const given = {args: ['a b', 'ü', ''], files: {'data x.txt': 'D', raw: {base64: 'AP8='}}, stdin: 'one\ntwo\n'};
+      const programs = [
+        python('import sys\nprint(sys.argv[1:], input(), input(), open("data x.txt").read(), open("raw","rb").read())', given),
+        javascript(
+          'const fs = require("fs");\nconsole.log(process.argv.slice(2), fs.readFileSync(0, "utf8"), fs.readFileSync("data x.txt", "utf8"), fs.readFileSync("raw"))',
+          given,
+        ),
+        bash('printf "[%s]" "$@"; cat; cat "data x.txt"; od -An -tx1 raw', given),
+      ];
+      const printed = await Promise.all(programs.map(async (program) => (await collect(runner, program)).stdout));
+      assert.deepEqual(printed, [
+        "['a b', 'ü', ''] one two D b'\\x00\\xff'\n",
+        "[ 'a b', 'ü', '' ] one\ntwo\n D <Buffer 00 ff>\n",
+        '[a b][ü][]one\ntwo\nD 00 ff\n',
+      ]);
+    });
+
+    it('read standard input through /dev/stdin too, again and again', async () => {
+      const {stdout} = await collect(runner, bash('cat /dev/stdin; cat /dev/stdin', {stdin: 'x\n'}));
+      assert.equal(stdout, 'x\nx\n');
+    });
+
+    it('find the end of standard input at once when none was given', async () => {
+      const {stdout} = await collect(runner, python('import sys\nprint(repr(sys.stdin.read()))'));
+      assert.equal(stdout, "''\n");
+    });
+
+    it('give their output while they go on', async () => {
+      const seen: string[] = [];
+      const controller = new AbortController();
+      await collect(runner, python('import time\nprint("first")\ntime.sleep(60)'), {
+        signal: controller.signal,
+        onChunk: (text) => {
+          seen.push(text);
+          controller.abort();
+        },
+      });
+      assert.deepEqual(seen, ['first\n']);
+    });
+
+    it('may open /dev/stdout and /dev/stderr', async () => {
+      const {stdout, stderr} = await collect(runner, bash('echo out > /dev/stdout; echo bad > /dev/stderr'));
+      assert.deepEqual([stdout, stderr], ['out\n', 'bad\n']);
+    });
+
+    it('have all of stdout given before what they wrote to stderr after it', async () => {
+      const code = 'import os\nos.write(1, b"x" * 65536)\nos.write(2, b"e")';
+      const {chunks} = await collect(runner, python(code));
+      assert.equal(chunks.at(-1)?.type, 'stderr');
+      assert.equal(chunks.filter(({type}) => type === 'stdout').reduce((sum, {bytes}) => sum + bytes.length, 0), 65536);
+    });
+
+    it('are refused in an unknown language', async () => {
+      await assert.rejects(collect(runner, {language: 'cobol', code: ''}), RunnerError);
+    });
+
+    for (const file of ['/etc/x', '../x', '..', 'a/b', '', 'a\0b'])
+      it(`are refused with a file named ${JSON.stringify(file)}`, async () => {
+        await assert.rejects(collect(runner, python('', {files: {[file]: ''}})), /plain file name/);
+      });
+
+    it('may be many at once', async () => {
+      const runs = Array.from({length: 4}, (_, index) => collect(runner, python(`print(${index})`)));
+      assert.deepEqual((await Promise.all(runs)).map(({stdout}) => stdout), ['0\n', '1\n', '2\n', '3\n']);
+    });
+  });
+
+  describe(`${name}: exits`, () => {
+    const ends: [what: string, program: Parameters<typeof collect>[1], code: number | null, signal: string | null][] = [
+      ['0 of Python', python('pass'), 0, null],
+      ['sys.exit(3)', python('import sys; sys.exit(3)'), 3, null],
+      ['exit() with a message', python('exit("bye")'), 1, null],
+      ['an exception', python('1/0'), 1, null],
+      ['a crash', python('import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)'), null, 'SIGSEGV'],
+      ['KeyboardInterrupt', python('raise KeyboardInterrupt'), null, 'SIGINT'],
+      ['process.exit(4)', javascript('process.exit(4)'), 4, null],
+      ['an unhandled rejection', javascript('Promise.reject(new Error("no"))'), 1, null],
+      ['exit 5 of Bash', bash('exit 5'), 5, null],
+      ['a command that is not there', bash('no-such-command'), 127, null],
+    ];
+    for (const [what, program, code, signal] of ends)
+      it(`tell ${what} as code ${code}, signal ${signal}`, async () => {
+        const {exit} = await collect(runner, program);
+        assert.deepEqual({code: exit.code, signal: exit.signal, reason: exit.reason}, {code, signal, reason: 'exited'});
+      });
+
+    it('tell how long the run took', async () => {
+      const {exit} = await collect(runner, python('import time\nt = time.process_time()\nwhile time.process_time() < t + 0.2: pass'));
+      assert.ok((exit.wallTimeMs ?? 0) >= 200 && (exit.cpuTimeMs ?? 0) >= 150, JSON.stringify(exit));
+    });
+  });
+
+  describe(`${name}: Python`, () => {
+    const failing = {
+      'an exception in a function': 'def f(x):\n    return x["a"]["b"]\n\n\nprint("before")\nf({"a": {}})\n',
+      'a SyntaxError': 'x = 1\nif x\n    pass\n',
+      'an exception with a cause': 'try:\n    1/0\nexcept ZeroDivisionError as e:\n    raise ValueError("ü") from e\n',
+      'exit with a message': 'import sys\nsys.exit("message")\n',
+      'an exception group': 'raise ExceptionGroup("g", [ValueError(1), TypeError("t")])\n',
+      'a hook of its own': 'import sys\nsys.excepthook = lambda *a: print("hook", a[0], a[2].tb_lineno, file=sys.stderr)\n1/0\n',
+      'KeyboardInterrupt': 'raise KeyboardInterrupt\n',
+    };
+    for (const [what, code] of Object.entries(failing))
+      it(`tells ${what} just as "python3 main.py" does`, async () => {
+        const plain = runPlainPython(code);
+        const {stdout, stderr} = await collect(runner, python(code));
+        const folder = /File "(.*)\/main\.py"/.exec(stderr)?.[1] ?? '';
+        assert.equal(stderr.replaceAll(folder || '\0', 'FOLDER'), plain.stderr.replaceAll(plain.folder, 'FOLDER'));
+        assert.equal(stdout, plain.stdout);
+      });
+
+    it('finds its main module, its folder, its help and its packages', async () => {
+      const code = `
+import sys, pickle, helper, __main__
+class A: pass
+print(__name__, __file__ == sys.path[0] + '/main.py', sys.argv, helper.x, __main__.A is A)
+print(type(pickle.loads(pickle.dumps(A()))) is A, sys.stdout.line_buffering, callable(help), [n for n in dir() if n[0] != '_'])
+print(any(path.endswith('-packages') for path in sys.path))
+`;
+      const {stdout, stderr} = await collect(runner, python(code, {files: {'helper.py': 'x = 7'}}));
+      assert.equal(stderr, '');
+      assert.equal(
+        stdout,
+        "__main__ True ['main.py'] 7 True\nTrue True True ['A', 'helper', 'pickle', 'sys']\nTrue\n",
+      );
+    });
+
+    for (const method of ['fork', 'spawn'])
+      it(`runs multiprocessing by ${method}`, async () => {
+        const code = `
+import multiprocessing
+def square(x): return x * x
+if __name__ == '__main__':
+    with multiprocessing.get_context('${method}').Pool(2) as pool:
+        print(pool.map(square, range(4)))
+`;
+        const {stdout, stderr} = await collect(runner, python(code));
+        assert.deepEqual([stdout, stderr], ['[0, 1, 4, 9]\n', '']);
+      });
+
+    it('waits for threads and calls atexit at the end', async () => {
+      const code = `
+import atexit, threading, time
+atexit.register(print, 'atexit')
+threading.Thread(target=lambda: (time.sleep(0.1), print('thread'))).start()
+raise ValueError
+`;
+      const {stdout, exit} = await collect(runner, python(code));
+      assert.deepEqual([stdout, exit.code], ['thread\natexit\n', 1]);
+    });
+  });
+
+  describe(`${name}: JavaScript`, () => {
+    it('runs CommonJS as the main module', async () => {
+      const code = 'console.log(require.main === module, __filename.endsWith("/main.js"), process.execArgv)';
+      assert.equal((await collect(runner, javascript(code))).stdout, 'true true []\n');
+    });
+
+    it('runs an ES module, told by its syntax, and imports files beside it', async () => {
+      const code = 'import {x} from "./other.mjs";\nconsole.log(await Promise.resolve(x));';
+      const {stdout, stderr} = await collect(runner, javascript(code, {files: {'other.mjs': 'export const x = 5;'}}));
+      assert.deepEqual([stdout, stderr], ['5\n', '']);
+    });
+
+    it('names the line of the program in stack traces, and nothing of the harness', async () => {
+      const {stderr} = await collect(runner, javascript('\nfunction f() { throw new Error("no"); }\nf();'));
+      assert.match(stderr, /main\.js:2\n.*\n.*\n\nError: no\n {4}at f \(.*main\.js:2:22\)/);
+      assert.doesNotMatch(stderr, /node\.cjs/);
+    });
+
+    it('starts workers and forks', async () => {
+      const code = `
+const {Worker} = require('worker_threads');
+const {fork} = require('child_process');
+if (process.argv[2] === 'child') process.send('child');
+else {
+  new Worker('require("worker_threads").parentPort.postMessage("worker")', {eval: true}).on('message', (text) => {
+    console.log(text);
+    fork(__filename, ['child']).on('message', (text) => console.log(text));
+  });
+}`;
+      assert.equal((await collect(runner, javascript(code))).stdout, 'worker\nchild\n');
+    });
+  });
+
+  describe(`${name}: Bash`, () => {
+    it('has its name, its arguments and line numbers', async () => {
+      const {stdout, stderr} = await collect(runner, bash('echo "$0" "$#" "$BASH_SOURCE" "${LC_ALL-unset}"\n\nnope', {args: ['a', 'b c']}));
+      assert.deepEqual([stdout, stderr], ['main.sh 2 main.sh unset\n', 'main.sh: line 3: nope: command not found\n']);
+    });
+  });
+
+  describe(`${name}: output`, () => {
+    it('is cut at character borders only', async () => {
+      const code = 'import sys, time\nfor b in "€😀".encode():\n    sys.stdout.buffer.write(bytes([b])); sys.stdout.flush(); time.sleep(0.02)';
+      const {chunks} = await collect(runner, python(code));
+      assert.deepEqual(chunks.map(({bytes}) => Buffer.from(bytes).toString()), ['€', '😀']);
+    });
+
+    it('keeps bytes that are not UTF-8, NUL among them, as they are', async () => {
+      const {chunks} = await collect(runner, bash(`printf 'a\\0\\xff\\xe2\\x82'`));
+      assert.deepEqual(Buffer.concat(chunks.map(({bytes}) => bytes)), Buffer.from('6100ffe282', 'hex'));
+    });
+
+    it('comes whole when it is one line without end', async () => {
+      const {stdout} = await collect(runner, python('print("x" * 3_000_000, end="")'));
+      assert.equal(stdout.length, 3_000_000);
+    });
+
+    it('comes whole when it is many small pieces', async () => {
+      const {stdout} = await collect(runner, python('import os\nfor i in range(20000): os.write(1, b"%d\\n" % i)'));
+      assert.equal(stdout, Array.from({length: 20_000}, (_, index) => `${index}\n`).join(''));
+    });
+
+    it('waits in the program while nobody takes it', async () => {
+      const events = runner.run(python('import os\nwhile True: os.write(1, b"x" * 65536)'), {...DEFAULT_LIMITS, outputBytes: 1024 * MEGABYTE}, new AbortController().signal);
+      await events.next();
+      const before = process.memoryUsage.rss();
+      await sleep(500);
+      assert.ok(process.memoryUsage.rss() - before < 20 * MEGABYTE, 'Memory grows while nobody reads');
+      await events.return();
+    });
+  });
+
+  describe(`${name}: limits`, () => {
+    it('end a program by the wall clock, and give what it printed', async () => {
+      const {stdout, exit} = await collect(runner, python('import time\nprint("on")\ntime.sleep(60)'), {limits: {wallTimeMs: 300}});
+      assert.deepEqual([stdout, exit.reason, exit.code], ['on\n', 'wall-time', null]);
+    });
+
+    it('end a program by the wall clock while nobody takes its output', async () => {
+      const events = runner.run(bash('yes'), {...DEFAULT_LIMITS, wallTimeMs: 300}, new AbortController().signal);
+      await events.next();
+      await sleep(400);
+      let last;
+      for await (const event of events) last = event;
+      assert.equal(last?.type === 'exit' && last.reason, 'wall-time');
+    });
+
+    it('end a program by its processor time', async () => {
+      const {exit} = await collect(runner, python('while True: pass'), {limits: {cpuTimeMs: 300}});
+      assert.equal(exit.reason, 'cpu-time');
+    });
+
+    it('count the processor time of children together', async () => {
+      const code = 'for i in 1 2 3 4; do (while :; do :; done) & done; wait';
+      const {exit} = await collect(runner, bash(code), {limits: {cpuTimeMs: 400}});
+      assert.equal(exit.reason, 'cpu-time');
+    });
+
+    it('end a program by the memory of all its processes', async () => {
+      const code = `
+import os, time
+for i in range(20):
+    if os.fork() == 0:
+        block = bytearray(os.urandom(1)) * (20 << 20)
+        time.sleep(60)
+    time.sleep(0.05)
+time.sleep(60)`;
+      const {exit} = await collect(runner, python(code), {limits: {memoryBytes: 128 * MEGABYTE}});
+      assert.equal(exit.reason, 'memory');
+    });
+
+    it('do not count memory twice that forked processes share', async () => {
+      const code = `
+import os, time
+block = bytearray(b'x') * (60 << 20)
+children = [os.fork() for _ in range(1)]
+for _ in range(2): children.append(os.fork())
+time.sleep(0.4)
+if all(children): print('alive')`;
+      const {stdout, exit} = await collect(runner, python(code), {limits: {memoryBytes: 128 * MEGABYTE}});
+      assert.deepEqual([exit.reason, stdout], ['exited', 'alive\n']);
+    });
+
+    it('end a flood of output, and give it up to the limit', async () => {
+      const code = 'import os\nfor _ in range(16384): os.write(1, b"x" * 65536)';
+      const {stdout, exit} = await collect(runner, python(code), {limits: {outputBytes: 1_000_000}});
+      assert.deepEqual([stdout.length, exit.reason], [1_000_000, 'output-limit']);
+    });
+
+    it('count both outputs together and cut at a character border', async () => {
+      const {stdout, stderr, exit} = await collect(runner, bash('printf aa; printf "€€" >&2; sleep 60'), {limits: {outputBytes: 6}});
+      assert.deepEqual([stdout, stderr, exit.reason], ['aa', '€', 'output-limit']);
+    });
+  });
+
+  describe(`${name}: cancelling`, () => {
+    it('ends a program at once', async () => {
+      const controller = new AbortController();
+      const onChunk = () => controller.abort();
+      const {exit} = await collect(runner, bash('echo on; sleep 60'), {signal: controller.signal, onChunk});
+      assert.deepEqual([exit.reason, exit.code], ['canceled', null]);
+    });
+
+    it('before the start runs nothing', async () => {
+      const {stdout, exit} = await collect(runner, bash('echo on'), {signal: AbortSignal.abort()});
+      assert.deepEqual([stdout, exit.reason], ['', 'canceled']);
+    });
+
+    it('leaves no listener behind', async () => {
+      const controller = new AbortController();
+      let listeners = 0;
+      const {signal} = controller;
+      const add = signal.addEventListener.bind(signal);
+      const remove = signal.removeEventListener.bind(signal);
+      signal.addEventListener = (...args: Parameters<typeof add>) => (listeners++, add(...args));
+      signal.removeEventListener = (...args: Parameters<typeof remove>) => (listeners--, remove(...args));
+      await collect(runner, bash('echo on'), {signal});
+      assert.equal(listeners, 0);
+    });
+
+    it('by close() ends all runs', async () => {
+      const other = create();
+      const run = collect(other, bash('echo on; sleep 60'), {onChunk: () => void other.close()});
+      assert.equal((await run).exit.reason, 'canceled');
+    });
+  });
+
+  it(`${name}: tells its languages with their versions`, async () => {
+    const languages = await runner.languages();
+    assert.deepEqual(languages.map(({id}) => id), ['python', 'javascript', 'bash']);
+    for (const {available, version} of languages) assert.ok(available && /^\d+\.\d+/.test(version ?? ''), String(version));
+  });
+}
+
+/** What `python3 main.py` prints when no sandbox and no harness stand in between. */
+function runPlainPython(code: string): {folder: string; stdout: string; stderr: string} {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plain-')));
+  try {
+    writeFileSync(join(folder, 'main.py'), code);
+    const command = 'python3=$1; "$python3" main.py 2>stderr; cat stderr >&2; :';
+    const script = ['-c', `${command}`, 'sh', '/usr/bin/python3'];
+    const stdout = execFileSync('/bin/sh', script, {cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']});
+    const stderr = execFileSync('/bin/cat', ['stderr'], {cwd: folder, encoding: 'utf8'});
+    return {folder, stdout, stderr};
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}

@@ -1,0 +1,4 @@
+import {createUnsandboxedRunner} from '../../../server/sandbox/unsandboxed.js';
+import {describeRunner} from './runner-contract.js';
+
+describeRunner('unsandboxed', () => createUnsandboxedRunner());

@@ -1,0 +1,27 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+
+/**
+ * Serves `test/pages/`, `demo/` and `dist/`, laid over each other as on the reference server, below one address of
+ * the page's own origin.
+ *
+ * @param headers sent with every file, such as a `content-security-policy`.
+ * @returns the address, with a slash at the end.
+ */
+export async function servePages(headers: Record<string, string> = {}): Promise<string> {
+  const id = crypto.randomUUID();
+  await executeServerCommand('serve-pages', {id, headers});
+  return `${location.origin}/pages/${id}/`;
+}
+
+/** Opens a page in a frame that stays until `remove()`. */
+export async function openFrame(url: string): Promise<HTMLIFrameElement> {
+  const frame = document.createElement('iframe');
+  frame.title = 'page under test';
+  const loaded = new Promise((resolve) => {
+    frame.addEventListener('load', resolve, {once: true});
+  });
+  frame.src = url;
+  document.body.append(frame);
+  await loaded;
+  return frame;
+}

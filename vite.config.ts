@@ -1,0 +1,110 @@
+import {defineConfig, type Plugin, type Rolldown, type UserConfig} from 'vite';
+
+/**
+ * Two chunks that all languages share. Whatever else is loaded on demand becomes a chunk by itself that imports these and
+ * its own grammar at most, which the loaders request together with it.
+ */
+const SHARED_CHUNKS = [
+  // The colours at rest, without the editor.
+  chunk('highlight', [
+    '/src/highlight/highlight.ts',
+    '/src/highlight/stream-tokens.ts',
+    '/src/highlight/token-sheet.ts',
+    '/src/highlight/tokens.ts',
+    '/@codemirror/streamparser/',
+    '/@lezer/common/',
+    '/@lezer/highlight/',
+    '/@lezer/lr/',
+  ]),
+  chunk('editor', [
+    '/src/editor/editor.ts',
+    '/src/editor/editor-theme.ts',
+    '/src/editor/find-replacement.ts',
+    '/@codemirror/autocomplete/',
+    '/@codemirror/commands/',
+    '/@codemirror/language/',
+    '/@codemirror/state/',
+    '/@codemirror/view/',
+    '/@marijn/find-cluster-break/',
+    '/crelt/',
+    '/style-mod/',
+    '/w3c-keyname/',
+  ]),
+];
+
+function chunk(name: string, parts: readonly string[]) {
+  return {name, test: (id: string) => parts.some((part) => id.includes(part))};
+}
+
+/** Packages start in files such as `dist/index.js`: name their chunks after the package. */
+function chunkFileNames({name, moduleIds}: Rolldown.PreRenderedChunk): string {
+  const inPackage = /node_modules\/@?(?<path>.+)\/dist\//.exec(moduleIds.at(-1) ?? '');
+  const readable = name === 'dist' ? inPackage?.groups?.path?.replace('/', '-') : undefined;
+  return `chunks/${readable ?? name}-[hash].js`;
+}
+
+/**
+ * The bundler puts its own helper of 200 bytes into a chunk, which a page would learn of only from the chunks that it
+ * has requested. This copies the helper into each of those instead.
+ */
+function inlineRuntime(): Plugin {
+  return {
+    name: 'inline-runtime',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const runtime = chunks.find(({name}) => name === 'rolldown-runtime');
+      if (!runtime) return;
+      const [, body, helper] = /^(.+)export\{(\w+)\};\s*$/s.exec(runtime.code) ?? [];
+      if (!body || !helper) this.error(`Expected one helper in ${runtime.fileName}, got ${runtime.code}`);
+      for (const chunk of chunks) {
+        const importer = new RegExp(
+          `import\\{${helper} as (\\w+)\\}from"[./]+${runtime.fileName.split('/').pop()}";`,
+        );
+        chunk.code = chunk.code.replace(
+          importer,
+          (_import, name) => `var ${name}=(()=>{${body}return ${helper}})();`,
+        );
+        chunk.imports = chunk.imports.filter((fileName) => fileName !== runtime.fileName);
+        if (chunk.code.includes('rolldown-runtime'))
+          this.error(`Could not inline the helper into ${chunk.fileName}`);
+      }
+      delete bundle[runtime.fileName];
+    },
+  };
+}
+
+function build(
+  file: string,
+  entry: string,
+  format: 'es' | 'iife',
+  output: Rolldown.OutputOptions,
+): UserConfig {
+  return {
+    base: './',
+    publicDir: false,
+    plugins: [inlineRuntime()],
+    build: {
+      target: 'es2022',
+      emptyOutDir: false, // Other builds put their files there too.
+      lib: {entry, formats: [format], name: 'CodeCard', fileName: () => file},
+      // A library build in ES format keeps white space unless told otherwise.
+      rolldownOptions: {output: {...output, minify: true}},
+    },
+  };
+}
+
+const MODES: Record<string, UserConfig> = {
+  /** `code-card.js` and, in `chunks/`, what it loads on demand. */
+  module: build('code-card.js', 'src/page-module.ts', 'es', {
+    chunkFileNames,
+    codeSplitting: {groups: SHARED_CHUNKS},
+  }),
+  /** `code-card.bundle.js`: everything in one classic script, which a page opened from disk may load. */
+  script: build('code-card.bundle.js', 'src/page-script.ts', 'iife', {codeSplitting: false}),
+};
+
+export default defineConfig(({mode}) => {
+  const config = MODES[mode];
+  if (!config) throw new Error(`Expected --mode ${Object.keys(MODES).join(' or ')}, got "${mode}".`);
+  return config;
+});
