@@ -68,10 +68,26 @@ function inlineRuntime(): Plugin {
         if (chunk.code.includes('rolldown-runtime'))
           this.error(`Could not inline the helper into ${chunk.fileName}`);
       }
-      delete bundle[runtime.fileName];
+      Reflect.deleteProperty(bundle, runtime.fileName);
     },
   };
 }
+
+/** Style sheets stand in template literals, which the minifier leaves as they are. */
+const minifyStyles: Plugin = {
+  name: 'minify-styles',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/(\.styles|-sheet)\.ts$/.test(id)) return undefined;
+    return code.replace(/`[^`]+`/g, (styles) =>
+      styles
+        .replace(/\/\*.*?\*\//gs, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,>]) ?/g, '$1')
+        .replace(/: /g, ':'),
+    );
+  },
+};
 
 function build(
   file: string,
@@ -82,7 +98,7 @@ function build(
   return {
     base: './',
     publicDir: false,
-    plugins: [inlineRuntime()],
+    plugins: [minifyStyles, inlineRuntime()],
     build: {
       target: 'es2022',
       emptyOutDir: false, // Other builds put their files there too.

@@ -10,7 +10,8 @@ import {BUILD_STAMP, hashSources, isBuilt} from './lib/sources.mjs';
 const STEPS = {
   'clean what an older build left': clean,
   'compile (tsc)': () => runTool('tsc', ['--build', 'src', 'server']),
-  'build code-card.js and its chunks (vite)': () => runTool('vite', ['build', '--mode=module', '--logLevel=warn']),
+  'build code-card.js and its chunks (vite)': () =>
+    runTool('vite', ['build', '--mode=module', '--logLevel=warn']),
   'build code-card.bundle.js (vite)': () => runTool('vite', ['build', '--mode=script', '--logLevel=warn']),
   'copy what is not compiled': copyFiles,
   'describe the element (custom-elements.json)': () => runTool('cem', ['analyze', '--quiet']),
@@ -22,6 +23,7 @@ export const buildIfStale = () => isBuilt() || build();
 
 /** @returns whether all steps went well; the failed one has said why. */
 export function build() {
+  console.error('Building, as the sources have changed …');
   const sources = hashSources();
   for (const [name, step] of Object.entries(STEPS)) {
     if (!step()) continue;

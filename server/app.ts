@@ -4,14 +4,16 @@ import {documentRoutes} from './http/docs.js';
 import {healthRoutes} from './http/health.js';
 import {languageRoutes} from './http/languages.js';
 import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
-import {answerWithProblems} from './http/problems.js';
+import {answerMalformedAddress, answerWithProblems} from './http/problems.js';
 import {refuseOtherBodies} from './http/json-only.js';
 import {runRoutes} from './http/runs.js';
 import {staticRoutes} from './http/static.js';
 import {Runs} from './runs/runs.js';
 import type {Services} from './services.js';
 
-/** Time for a request to arrive, in milliseconds: a client that trickles its body must not hold a connection. */
+/**
+ * Time for a request to arrive, in milliseconds: a client that trickles its body must not hold a connection.
+ */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** How long browsers may remember a preflight, in seconds: Chromium's own bound. */
@@ -22,6 +24,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
   const app = Fastify({
     logger: {level: config.logLevel},
     bodyLimit: config.maxBodyBytes,
+    frameworkErrors: answerMalformedAddress,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A field of a wrong type is refused, not converted, and an unknown one is refused, not dropped.
     ajv: {customOptions: {coerceTypes: false, removeAdditional: false, verbose: true}},

@@ -5,7 +5,7 @@ export function nearestHeading(element: Element): string {
   for (let node: Element | null = element; node && node !== document.body; node = node.parentElement) {
     for (let sibling = node.previousElementSibling; sibling; sibling = sibling.previousElementSibling) {
       const heading = sibling.matches(HEADINGS) ? sibling : [...sibling.querySelectorAll(HEADINGS)].at(-1);
-      const text = heading?.textContent?.trim();
+      const text = heading?.textContent.trim();
       if (text) return text;
     }
   }

@@ -1,4 +1,4 @@
-import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import * as attribute from './attributes.js';
 import {nearestHeading} from './card-name.js';
@@ -8,8 +8,7 @@ import {CodeSurface} from './code-surface.js';
 import {controlsStyles} from './controls.styles.js';
 import {CopyController} from './copy-controller.js';
 import {LookController} from './look-controller.js';
-import {DEFAULT_MESSAGES, messagesFor} from './locales/locales.js';
-import type {Messages} from './locales/messages.js';
+import {DEFAULT_MESSAGES, messagesFor, type Messages} from './locales/locales.js';
 import {RunController} from './run-controller.js';
 import type {RunResult} from './run-result.js';
 import {runSettings} from './run-settings.js';
@@ -101,7 +100,7 @@ export class CodeCard extends LitElement {
 
   /** Lines of output that are visible at once; more of them scroll. */
   @property({attribute: 'output-lines', converter: attribute.linesConverter})
-  outputLines = attribute.DEFAULT_OUTPUT_LINES;
+  outputLines: number = attribute.DEFAULT_OUTPUT_LINES;
 
   /** `ndjson`, `sse`, `text` or `json`, whatever the answer says it is; anything else: by its content type. */
   @property() format = 'auto';
@@ -115,7 +114,7 @@ export class CodeCard extends LitElement {
   /** Extra headers of the request. */
   @property({attribute: false}) headers: Record<string, string> = {};
 
-  /** Id of the book that the card belongs to, for the endpoint. */
+  /** Id of the card's book, for the endpoint. */
   @property() book = '';
 
   /** Id of the card in its book, for the endpoint. */
@@ -130,11 +129,11 @@ export class CodeCard extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #copy = new CopyController(this);
-  readonly #look = new LookController(this, this.#internals.states, () => this.#part('.card'));
+  readonly #look = new LookController(this, this.#internals.states, () => this.#query('.card'));
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
-    () => this.#part('.output'),
+    () => this.#query('.output'),
     this.#internals.states,
   );
   readonly #surface = new CodeSurface(
@@ -146,12 +145,11 @@ export class CodeCard extends LitElement {
       lineNumbers: this.lineNumbers,
       wrap: this.wrap,
     }),
-    () => ({
-      root: this.renderRoot as ShadowRoot,
-      still: this.#part('.static'),
-      editor: this.#part('.editor'),
-    }),
-    {onEdit: () => this.#source.settle(), onRun: () => void this.run()},
+    {
+      onCode: (code) => this.#internals.setFormValue(code),
+      onEdit: () => this.#source.settle(),
+      onRun: () => void this.run(),
+    },
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
   #heading = '';
@@ -229,6 +227,7 @@ export class CodeCard extends LitElement {
   override connectedCallback(): void {
     this.#look.read();
     super.connectedCallback();
+    this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
     this.#heading = nearestHeading(this);
     void messagesFor(this)?.then((messages) => (this.messages = messages));
   }
@@ -255,12 +254,6 @@ export class CodeCard extends LitElement {
     if (this.#surface.status === 'loading') this.#runs.warmUp();
   }
 
-  override updated(changed: PropertyValues): void {
-    this.#internals.setFormValue(this.code);
-    if (changed.has('outputLines'))
-      this.#part('.card').style.setProperty('--_output-lines', String(this.outputLines));
-  }
-
   override render(): TemplateResult {
     const {dropped, elapsedMs, hasOutput, outputOpen, state: runState} = this.#runs;
     return cardTemplate({
@@ -273,7 +266,7 @@ export class CodeCard extends LitElement {
       dropped,
       open: this.open,
       wrap: this.wrap,
-      readOnly: this.readOnly,
+      readOnly: this.readOnly || this.disabled,
       disabled: this.disabled,
       resettable: outputOpen || this.code !== this.defaultCode,
       copied: this.#copy.outcome,
@@ -292,7 +285,7 @@ export class CodeCard extends LitElement {
     return this.label || this.#heading || this.messages.untitled(this.language);
   }
 
-  #part(selector: string): HTMLElement {
+  #query(selector: string): HTMLElement {
     const element = this.renderRoot.querySelector<HTMLElement>(selector);
     if (!element) throw new Error(`Expected ${selector} to be rendered`);
     return element;

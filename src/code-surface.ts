@@ -18,16 +18,11 @@ export interface SurfaceSettings {
   wrap: boolean;
 }
 
-/** The elements that the card renders for its surface. */
-export interface SurfaceElements {
-  root: ShadowRoot;
-  still: HTMLElement;
-  editor: HTMLElement;
-}
-
 type Card = ReactiveControllerHost & HTMLElement;
 
 interface Listeners {
+  /** The code is another one, whoever has changed it. */
+  onCode: (code: string) => void;
   /** The reader has edited the code. */
   onEdit: () => void;
   /** The reader has pressed Ctrl+Enter. */
@@ -40,7 +35,6 @@ type Point = Parameters<Editor['focus']>[0];
 export class CodeSurface implements ReactiveController {
   readonly #card: Card;
   readonly #settings: () => SurfaceSettings;
-  readonly #elements: () => SurfaceElements;
   readonly #listeners: Listeners;
   #code = '';
   #status: SurfaceStatus = 'static';
@@ -52,15 +46,9 @@ export class CodeSurface implements ReactiveController {
   #wanted: {at: Point} | undefined;
   #end = new AbortController();
 
-  constructor(
-    card: Card,
-    settings: () => SurfaceSettings,
-    elements: () => SurfaceElements,
-    listeners: Listeners,
-  ) {
+  constructor(card: Card, settings: () => SurfaceSettings, listeners: Listeners) {
     this.#card = card;
     this.#settings = settings;
-    this.#elements = elements;
     this.#listeners = listeners;
     card.addController(this);
   }
@@ -74,6 +62,7 @@ export class CodeSurface implements ReactiveController {
     if (code === this.code) return;
     this.#code = code;
     this.#editor?.setCode(code);
+    this.#listeners.onCode(code);
     this.#card.requestUpdate();
   }
 
@@ -108,7 +97,6 @@ export class CodeSurface implements ReactiveController {
     listen('pointermove', (event) => this.#near(event));
     listen('focusin', () => void this.load());
     listen('click', (event) => this.#clicked(event));
-    listen('focusout', () => this.#left());
     const unsee = whenSeen(this.#card, () => void this.#onSeen());
     signal.addEventListener('abort', unsee);
   }
@@ -124,6 +112,15 @@ export class CodeSurface implements ReactiveController {
   hostUpdated(): void {
     if (this.#editor) this.#applySettings();
     else this.#paint();
+  }
+
+  /** What the card renders for its surface. */
+  #elements(): {root: ShadowRoot; still: HTMLElement; editor: HTMLElement} {
+    const root = this.#card.shadowRoot;
+    const still = root?.querySelector<HTMLElement>('.static');
+    const editor = root?.querySelector<HTMLElement>('.editor');
+    if (!root || !still || !editor) throw new Error('Expected the card to be rendered');
+    return {root, still, editor};
   }
 
   /** A page that scrolls under a resting mouse sends events without movement: those are nobody's wish. */
@@ -175,6 +172,8 @@ export class CodeSurface implements ReactiveController {
     this.#code = this.code;
     this.#editor?.destroy();
     parent.hidden = false;
+    // Listened to here: a focus that moves on to one of the card's own buttons is not seen outside.
+    parent.addEventListener('focusout', this.#left);
     this.#editor = create({
       ...settings,
       parent,
@@ -219,16 +218,17 @@ export class CodeSurface implements ReactiveController {
   /** As a textarea tells it: `input` at each edit, `change` when it is left. */
   #edited(): void {
     this.#changed = true;
+    this.#listeners.onCode(this.code);
     this.#listeners.onEdit();
     this.#card.requestUpdate();
     this.#card.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
   }
 
-  #left(): void {
+  readonly #left = (): void => {
     if (!this.#changed) return;
     this.#changed = false;
     this.#card.dispatchEvent(new Event('change', {bubbles: true}));
-  }
+  };
 
   #applySettings(): void {
     const before = this.#applied;

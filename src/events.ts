@@ -46,8 +46,8 @@ export class RunRequestEvent extends Event {
 
   /** Resolves when every `waitUntil()` has, to what `respondWith()` was given. */
   async settled(): Promise<RunAnswer | undefined> {
-    // A promise that is fulfilled may have called waitUntil() again.
-    for (let i = 0; i < this.#delays.length; i++) await this.#delays[i];
+    // A promise that is fulfilled may have called waitUntil() again; the loop then goes on to that one.
+    for (const delay of this.#delays) await delay;
     return this.#answer;
   }
 }

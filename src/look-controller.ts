@@ -5,7 +5,7 @@ import {readSource} from './source.js';
 
 type Scheme = 'light' | 'dark';
 type Card = ReactiveControllerHost &
-  HTMLElement & {readonly theme: 'auto' | Scheme; readonly hasUpdated: boolean};
+  HTMLElement & {readonly theme: 'auto' | Scheme; readonly outputLines: number};
 
 /** Gives a card the look of the code block it stands for, and the page's lightness or darkness. */
 export class LookController implements ReactiveController {
@@ -41,9 +41,10 @@ export class LookController implements ReactiveController {
 
   hostUpdated(): void {
     this.#applyScheme();
+    const {style} = this.#frame();
+    style.setProperty('--_output-lines', String(this.#card.outputLines));
     if (this.#applied) return;
     this.#applied = true;
-    const {style} = this.#frame();
     for (const [property, value] of this.#look) style.setProperty(property, value);
   }
 

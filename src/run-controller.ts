@@ -1,6 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
-import type {RunCall} from './client/start-run.js';
 import type {OutputView} from './output/output-view.js';
 import {toResult, type RunResult} from './run-result.js';
 import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
@@ -41,7 +40,7 @@ export class RunController implements ReactiveController {
   #result: RunResult | null = null;
   #running: Promise<RunResult> | undefined;
   #abort: AbortController | undefined;
-  #call: RunCall | undefined;
+  #cancelable: {headers: Headers; credentials: RequestCredentials} | undefined;
   #runUrl: string | undefined;
   #stopping: Promise<void> | undefined;
   #view: OutputView | undefined;
@@ -134,6 +133,7 @@ export class RunController implements ReactiveController {
     const abort = (this.#abort = new AbortController());
     this.#result = null;
     this.#runUrl = undefined;
+    this.#cancelable = {headers: request.headers, credentials: how.credentials};
     this.#to({name: 'connecting', startedAt: performance.now()});
     this.#ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
     try {
@@ -151,35 +151,19 @@ export class RunController implements ReactiveController {
     return this.#end();
   }
 
-  /** The events of one run, from what the page has to say in it to its end. */
   async *#events(
     request: RunRequestEvent,
-    how: Pick<RunCall, 'credentials' | 'format'>,
+    how: Pick<RunSettings, 'credentials' | 'format'>,
     signal: AbortSignal,
   ): AsyncGenerator<ClientEvent, void, undefined> {
-    const answer = await abortable(request.settled(), signal);
-    if (!answer && request.url === '') {
-      yield {type: 'failure', failure: {kind: 'no-endpoint'}};
-      return;
-    }
-    const kit = await abortable(
-      loadKit().catch(() => undefined),
-      signal,
-    );
+    const kit = await Promise.race([loadKit().catch(() => undefined), untilAborted(signal)]);
     if (!kit) {
       yield {type: 'failure', failure: {kind: 'not-loaded'}};
       return;
     }
     this.#prepareView(kit.OutputView);
-    this.#call = {
-      ...how,
-      url: new URL(request.url, document.baseURI).href,
-      headers: request.headers,
-      body: request.body,
-      answer,
-      onRunUrl: (runUrl) => (this.#runUrl = runUrl),
-    };
-    yield* kit.startRun(this.#call, signal);
+    const onRunUrl = (url: string) => (this.#runUrl = url);
+    yield* kit.startRun(request, {...how, onRunUrl}, signal);
   }
 
   #prepareView(View: typeof OutputView): void {
@@ -221,9 +205,9 @@ export class RunController implements ReactiveController {
     if (!isActive(state)) return;
     this.#to({name: 'stopping', startedAt: state.startedAt});
     this.#abort?.abort();
-    if (!this.#runUrl || !this.#call) return;
+    if (!this.#runUrl || !this.#cancelable) return;
     const {cancelRun} = await loadKit();
-    await cancelRun(this.#runUrl, this.#call, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
+    await cancelRun(this.#runUrl, this.#cancelable, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
   }
 
   #to(state: RunState): void {
@@ -234,19 +218,9 @@ export class RunController implements ReactiveController {
   }
 }
 
-/** The promise, or the signal's reason as soon as that aborts. */
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  let onAbort: (() => void) | undefined;
-  try {
-    return await Promise.race([
-      promise,
-      new Promise<never>((_, reject) => {
-        onAbort = () => reject(signal.reason as Error);
-        signal.addEventListener('abort', onAbort);
-      }),
-    ]);
-  } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
-  }
+/** Rejects when the signal aborts. */
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
 }

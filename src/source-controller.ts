@@ -81,7 +81,10 @@ export class SourceController implements ReactiveController {
     this.#fetching?.abort();
     this.failed = undefined;
     const src = this.#src;
-    if (src === '') return this.#readChildren();
+    if (src === '') {
+      this.#readChildren();
+      return;
+    }
     const {signal} = (this.#fetching = new AbortController());
     try {
       const response = await fetch(new URL(src, document.baseURI), {signal});

@@ -24,11 +24,11 @@ export function readSource(card: Element): Source {
 }
 
 const textOf = (holder: Element): string =>
-  (holder instanceof HTMLTemplateElement
+  holder instanceof HTMLTemplateElement
     ? holder.content.textContent
     : holder instanceof HTMLTextAreaElement
       ? holder.defaultValue
-      : holder.textContent) ?? '';
+      : holder.textContent;
 
 /** Takes off the first and the last blank line and the indentation that all lines share. */
 export function trimCode(text: string): string {

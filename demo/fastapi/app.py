@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import sys
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT
 from pathlib import Path
 from typing import List, Optional
 
@@ -18,19 +19,20 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, Field
+from starlette.background import BackgroundTask
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from code_card import MEDIA_TYPE, run_events
 
 HERE = Path(__file__).parent
-DIST = HERE.parent.parent / "dist"  # The built element; on your own site: wherever you have put its files.
+DIST = HERE.parent.parent / "dist"  # The built element. On your own site: wherever you have put its files.
 LOOPBACK = r"https?://(localhost|127\.0\.0\.1)(:\d+)?"
 CHUNK_BYTES = 65_536  # Read at once, at most: what a pipe holds on Linux.
 CODE_LENGTH = 32_000  # In characters of up to 4 bytes: Linux takes no argument above 128 KiB.
 
 
 class Run(BaseModel):
-    """What a card posts. It also says the language; here all of them are Python."""
+    """What a card posts. It also says the language; here all code is Python."""
 
     code: str = Field(max_length=CODE_LENGTH)
     stdin: str = ""
@@ -42,7 +44,7 @@ class Run(BaseModel):
 
 
 def only_this_machine(origin: Optional[str] = Header(None)):
-    """A website that you happen to visit must not run code here, and CORS alone lets its simple requests through."""
+    """A website that you happen to visit must not run code here, and CORS alone lets simple requests through."""
     if origin is not None and not re.fullmatch(LOOPBACK, origin):
         raise HTTPException(403, f"Expected a page of this machine, got one of {origin}")
 
@@ -57,29 +59,28 @@ app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1
 @app.post("/run", dependencies=[Depends(only_this_machine)])
 async def run(request: Run):
     """Plain text: what the program prints, the moment it does. A card shows any such stream."""
-    return StreamingResponse(output(request.command), media_type="text/plain")
+    process = await asyncio.create_subprocess_exec(
+        *request.command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, start_new_session=True
+    )
+    # The task runs when the response is over, also when the reader has left.
+    return StreamingResponse(output(process), media_type="text/plain", background=BackgroundTask(kill, process))
+
+
+async def output(process):
+    while chunk := await process.stdout.read(CHUNK_BYTES):
+        yield chunk
+
+
+async def kill(process):
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # The program and its children.
 
 
 @app.post("/events", dependencies=[Depends(only_this_machine)])
 async def events(request: Run):
     """The same as run events: the card tells stderr apart and says how the program ended."""
-    return StreamingResponse(run_events(request.command, request.stdin), media_type=MEDIA_TYPE)
-
-
-async def output(command):
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        while chunk := await process.stdout.read(CHUNK_BYTES):
-            yield chunk
-    finally:  # Also when the reader has left: Starlette cancels the await above then.
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)  # The program and its children.
+    lines = run_events(request.command, request.stdin)
+    return StreamingResponse(lines, media_type=MEDIA_TYPE, background=BackgroundTask(lines.close))
 
 
 @app.get("/")

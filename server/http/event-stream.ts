@@ -1,6 +1,9 @@
 import type {EncodableEvent, Encoder} from 'code-card/wire';
 
-/** Silence after which a keep-alive is sent; proxies close a connection that is silent for 60 s (nginx) or 100 s (Cloudflare). */
+/**
+ * Silence after which a keep-alive is sent; proxies close a connection that is silent for 60 s (nginx) or 100
+ * s (Cloudflare).
+ */
 export const KEEP_ALIVE_MS = 15_000;
 
 /** A reader that takes nothing for so long is taken for dead: it holds up the program that it reads. */

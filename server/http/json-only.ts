@@ -2,8 +2,8 @@ import type {FastifyRequest} from 'fastify';
 import {Refusal} from '../runs/refusal.js';
 
 /**
- * Refuses a POST whose body is not said to be JSON: 415. A page of a foreign origin can send forms and plain text
- * without asking first; for JSON its browser has to ask by a preflight.
+ * Refuses a POST whose body is not said to be JSON: 415. A page of a foreign origin can send forms and plain
+ * text without asking first; for JSON its browser has to ask by a preflight.
  */
 export async function refuseOtherBodies({method, headers}: FastifyRequest): Promise<void> {
   if (method !== 'POST') return;

@@ -17,8 +17,9 @@ export interface OriginRules {
 const WILDCARDS = ['0.0.0.0', '::'];
 
 /**
- * Refuses a `Host` that is not ours: 421. A website can point its own name at this machine (DNS rebinding) and would
- * then be of our "own" origin. An address cannot be rebound, so a server that listens on all addresses takes any.
+ * Refuses a `Host` that is not ours: 421. A website can point its own name at this machine (DNS rebinding)
+ * and would then be of our "own" origin. An address cannot be rebound, so a server that listens on all
+ * addresses takes any.
  */
 export function refuseForeignHost({host, hosts, unsafe}: OriginRules): onRequestHookHandler {
   const known = new Set([host, ...hosts].map((name) => name.toLowerCase()));
@@ -26,17 +27,17 @@ export function refuseForeignHost({host, hosts, unsafe}: OriginRules): onRequest
     const {hostname} = parseHost(request.headers.host);
     if (isLoopback(hostname)) return;
     if (!unsafe && (known.has(hostname) || (WILDCARDS.includes(host) && isIP(hostname) !== 0))) return;
+    const names = ['localhost', ...known].join(', ');
     throw new Refusal(
       421,
-      `Expected "Host" to be localhost${[...known].map((name) => `, ${name}`).join('')}, got "${request.headers.host}"; ` +
-        'the operator can add names by HOSTS',
+      `Expected "Host" to be one of ${names}, got "${request.headers.host}"; the operator can add names by HOSTS`,
     );
   };
 }
 
 /**
- * Refuses pages of foreign origins: 403. A website that a developer happens to visit must never run code on their
- * machine. Without `Origin` it is no page of another origin that asks; `curl`, say.
+ * Refuses pages of foreign origins: 403. A website that a developer happens to visit must never run code on
+ * their machine. Without `Origin` it is no page of another origin that asks; `curl`, say.
  */
 export function refuseForeignOrigin(rules: OriginRules): onRequestHookHandler {
   return async (request) => {
@@ -44,7 +45,8 @@ export function refuseForeignOrigin(rules: OriginRules): onRequestHookHandler {
     if (origin === undefined || isAllowed(origin, host, rules)) return;
     throw new Refusal(
       403,
-      `Expected a page of this server or of an allowed origin, got one of "${origin}"; the operator can allow it by ORIGINS`,
+      `Expected a page of this server or of an allowed origin, got one of "${origin}"; ` +
+        'the operator can allow it by ORIGINS',
     );
   };
 }
@@ -55,7 +57,8 @@ function isAllowed(origin: string, hostHeader: string | undefined, rules: Origin
   if (page?.host === own.host) return true;
   if (rules.unsafe) return false;
   if (rules.origins.includes(origin)) return true;
-  // Reached by a loopback name, so not through a proxy for the public: pages of this machine and, as "null", of its disk.
+  // Reached by a loopback name, so not through a proxy for the public: pages of this machine and, as "null",
+  // of its disk.
   if (!isLoopback(rules.host) || !isLoopback(own.hostname)) return false;
   return page ? isLoopback(page.hostname) : origin === 'null';
 }

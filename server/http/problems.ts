@@ -17,6 +17,13 @@ const FASTIFY_REFUSALS: Record<string, (request: FastifyRequest) => string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: () => 'Expected a JSON body, got something that does not parse',
 };
 
+/** Answers an address that cannot even be routed, `/%zz` say. For Fastify's option `frameworkErrors`. */
+export const answerMalformedAddress = (
+  error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void => void sendProblem(reply, new Refusal(error.statusCode ?? 400, error.message));
+
 /** Answers every error and every unknown address with problem details. */
 export function answerWithProblems(app: FastifyInstance): void {
   const methodsOf = allowedMethods(app);

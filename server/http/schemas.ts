@@ -4,7 +4,10 @@ import {EXIT_REASONS} from 'code-card/wire';
 /** Linux takes at most 128 KiB for one argument; a character has up to four bytes. */
 const MAX_ARG_LENGTH = 32_000;
 
-/** The longest file name on Linux is 255 bytes. No "/", NUL or line break, neither "." nor "..": the file lies beside the program. */
+/**
+ * The longest file name on Linux is 255 bytes. No "/", NUL or line break, neither "." nor "..": the file lies
+ * beside the program.
+ */
 const FILE_NAME = '^(?!\\.{1,2}$)[^/\\0\\n]{1,255}$';
 
 const noNul = '^[^\\0]*$';

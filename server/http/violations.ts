@@ -13,6 +13,9 @@ const EXPECTATIONS: Record<string, (params: Record<string, unknown>) => string> 
   anyOf: () => 'to be a text, or an object {"base64": bytes}',
 };
 
+/** What the pattern of file names means. */
+const FILE_NAMES = 'file names of 1 to 255 characters without "/", NUL and line breaks, not "." or ".."';
+
 /** Says what a body lacks or has too much of, and what came instead. */
 export function describeViolation({keyword, instancePath, params, data, message}: Violation): string {
   const field = `"${instancePath.slice(1).replaceAll('/', '.') || 'body'}"`;
@@ -23,8 +26,7 @@ export function describeViolation({keyword, instancePath, params, data, message}
 }
 
 function describeExtra(field: string, name: string): string {
-  if (field === '"files"')
-    return `Expected file names of 1 to 255 characters without "/", NUL and line breaks, not "." or "..", got ${quote(name)}`;
+  if (field === '"files"') return `Expected ${FILE_NAMES}, got ${quote(name)}`;
   const reserved: readonly string[] = RESERVED_FIELDS;
   return reserved.includes(name)
     ? `Expected no "${name}": the protocol reserves this field and this server does not serve it yet`

@@ -1,6 +1,9 @@
 import type {RunInfo} from './run.js';
 
-/** How long an ended run can be asked for: enough for a page that was reloaded or a laptop that was shut for a moment. */
+/**
+ * How long an ended run can be asked for: enough for a page that was reloaded or a laptop that was shut for a
+ * moment.
+ */
 export const KEPT_MS = 10 * 60_000;
 
 /** How many ended runs can be asked for: a few hundred bytes each. */

@@ -2,7 +2,10 @@ import type {EncodableEvent} from 'code-card/wire';
 import {Bell} from './bell.js';
 import {READER_LAG_BYTES, type RunLog} from './run-log.js';
 
-/** What an event costs besides its output: so that a program that prints byte by byte cannot fill the memory with objects. */
+/**
+ * What an event costs besides its output: so that a program that prints byte by byte cannot fill the memory
+ * with objects.
+ */
 const EVENT_BYTES = 256;
 
 interface Entry {

@@ -1,4 +1,6 @@
-/** A request that is not granted. The message says what was expected and what came; it is shown to the user. */
+/**
+ * A request that is not granted. The message says what was expected and what came; it is shown to the user.
+ */
 export class Refusal extends Error {
   override name = 'Refusal';
   /** The HTTP status that says the same. */

@@ -23,7 +23,10 @@ export class Run {
   readonly language: string;
   readonly limits: Limits;
   readonly log: RunLog;
-  /** Resolves when nothing of the program is left and its last event stands in the log. Set by whoever executes it. */
+  /**
+   * Resolves when nothing of the program is left and its last event stands in the log. Set by whoever
+   * executes it.
+   */
   over: Promise<void> = Promise.resolve();
   readonly #canceled = new AbortController();
 

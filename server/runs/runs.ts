@@ -5,7 +5,10 @@ import {Refusal} from './refusal.js';
 import type {RunLog} from './run-log.js';
 import {Run, type RunInfo} from './run.js';
 
-/** What a client that found every slot taken is told to wait: programs are short, and a full server must not be hammered. */
+/**
+ * What a client that found every slot taken is told to wait: programs are short, and a full server must not
+ * be hammered.
+ */
 const RETRY_AFTER_SECONDS = 2;
 
 const SERVER_FAULT: ErrorEvent = {
@@ -59,7 +62,8 @@ export class Runs {
   /**
    * Starts a run; its events are in its log.
    *
-   * @param readerLeft - Aborts when the one who asked has left. No run can be resumed yet, so that cancels it.
+   * @param readerLeft - Aborts when the one who asked has left. No run can be resumed yet, so that cancels
+   * it.
    * @throws {Refusal} when the language is not known or every slot is taken.
    */
   async start(request: RunRequest, readerLeft: AbortSignal): Promise<Run> {

@@ -1,19 +1,21 @@
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {closeSync, openSync, statfsSync} from 'node:fs';
+import {closeSync, constants, openSync, statfsSync} from 'node:fs';
+import {Socket} from 'node:net';
 import {text} from 'node:stream/consumers';
-import type {Duplex, Readable, Writable} from 'node:stream';
+import type {Duplex, Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {CONTROL, giveProgram, type Box, type ProgramExit} from './box.js';
-import {pathOfDescriptor} from './nameless-files.js';
+import {openFifo, pathOfDescriptor} from './nameless-files.js';
 import {toProgramExit} from './program-exit.js';
 import {RunnerError} from './runner.js';
-import {openOutputs, type Slot} from './slots.js';
-import {isAlive, listProcesses, measureProcess, measureProcesses, type Usage} from './usage.js';
+import {openOutputs} from './outputs.js';
+import type {Slot} from './slots.js';
+import {isAlive, isFiltered, listProcesses, measureProcess, measureProcesses, type Usage} from './usage.js';
 
 /** Descriptors of bwrap after the three standard ones and the control one. Files follow from `FIRST_FILE` on. */
-export const STATUS = CONTROL + 1;
-const OPTIONS = CONTROL + 2;
+const OPTIONS = CONTROL + 1;
+export const STATUS = CONTROL + 2;
 export const FIRST_FILE = CONTROL + 3;
 
 /** Folders that a program can fill; what they hold is memory. */
@@ -22,8 +24,8 @@ const MEMORY_FOLDERS = ['tmp', 'work', 'dev/shm'];
 /** Memory that the kernel takes for a file, however empty. */
 const INODE_BYTES = 1024;
 
-/** How often to look whether the last process has died. It takes 1 to 3 ms; 100 when there were very many files. */
-const GONE_INTERVAL_MS = 1;
+/** How often to look at a process that is about to change. That takes 1 to 3 ms; 100 after very many files. */
+const LOOK_INTERVAL_MS = 1;
 
 /** How bwrap is started. */
 export interface BubblewrapCommand {
@@ -40,17 +42,30 @@ export interface BubblewrapCommand {
 
 /** Starts bwrap, never as root: its user namespace would not keep the kernel from seeing user 0. */
 export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box {
-  const {stdout, stderr, writers} = openOutputs(slot.stdoutFifo, slot.stderrFifo);
-  const child = spawnBubblewrap(command, slot, writers);
-  const [control, status, options] = child.stdio.slice(CONTROL) as unknown as [Duplex, Readable, Writable];
+  const {stdout, stderr, writers} = openOutputs(slot.fifos);
+  // bwrap itself can read its status, too: so telling it to a dead server does not fail, which would leave a half-made
+  // box waiting for bwrap.
+  const statusFifo = openFifo(slot.fifos.status, constants.O_RDWR);
+  const statusPipe = new Socket({fd: statusFifo.reader, readable: true, writable: false});
+  let child: ChildProcess;
+  try {
+    child = spawnBubblewrap(command, slot, [...writers, statusFifo.writer]);
+  } catch (cause) {
+    for (const socket of [stdout.socket, stderr.socket, statusPipe]) socket.destroy();
+    throw new RunnerError('Expected the system to start bwrap, but it refused', {cause});
+  }
+  const [control, options] = child.stdio.slice(CONTROL) as unknown as [Duplex, Writable];
   options.on('error', () => {}); // bwrap has ended, which `closed` tells.
   options.end(command.options.map((option) => `${option}\0`).join(''));
-  const told = readStatus(status);
+  const status = readStatus(statusPipe);
   const closed = once(child, 'close').then(
     () => undefined,
     (error: Error) => error,
   );
+  const ended = Promise.all([closed, status.ended]);
+  let isKilled = false;
   const kill = () => {
+    isKilled = true;
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid, 'SIGKILL');
   };
@@ -59,6 +74,8 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
     stderr,
     async give(payload) {
       try {
+        await untilBound(status);
+        if (isKilled) throw new RunnerError('Expected a box to wait for its program, but it was killed');
         await giveProgram(control, payload, closed);
       } catch (cause) {
         kill();
@@ -66,16 +83,17 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
         throw new RunnerError(`Expected bwrap to start a box, got: ${complaint || String(cause)}`, {cause});
       }
     },
-    usage: (enoughBytes) => (told.firstPid === undefined ? undefined : usageOf(told.firstPid, enoughBytes)),
+    usage: (enoughBytes) => (status.firstPid === undefined ? undefined : usageOf(status.firstPid, enoughBytes)),
     kill,
-    exit: closed.then(() => told.exit),
-    gone: closed.then(() => untilDead(told.firstPid)),
+    exit: ended.then(() => status.exit),
+    gone: ended.then(() => untilDead(status.firstPid)),
   };
 }
 
-function spawnBubblewrap({bwrap, command, files, blanks}: BubblewrapCommand, slot: Slot, writers: number[]) {
+function spawnBubblewrap({bwrap, command, files, blanks}: BubblewrapCommand, slot: Slot, writers: readonly number[]) {
+  const [stdout = -1, stderr = -1, status = -1] = writers;
   const descriptors = files.map((file) => openSync(pathOfDescriptor(file), 'r'));
-  const stdio: (number | 'ignore' | 'pipe')[] = ['ignore', ...writers, 'pipe', 'pipe', 'pipe', ...descriptors];
+  const stdio: (number | 'ignore' | 'pipe')[] = ['ignore', stdout, stderr, 'pipe', 'pipe', status, ...descriptors];
   const fixed = stdio.length;
   for (const {descriptor, replacement} of blanks) {
     while (stdio.length <= descriptor) stdio.push('ignore'); // Above 2 that means: leave it.
@@ -94,20 +112,43 @@ function spawnBubblewrap({bwrap, command, files, blanks}: BubblewrapCommand, slo
   }
 }
 
-/** What bwrap tells, one JSON object a line: at the start the first process of the box, at the end the exit code. */
-function readStatus(pipe: Readable): {firstPid?: number; exit?: ProgramExit} {
-  const told: {firstPid?: number; exit?: ProgramExit} = {};
+/** What bwrap tells of a box. */
+interface Status {
+  /** The first process of the box, by its number on the host. */
+  firstPid?: number;
+  exit?: ProgramExit;
+  /** Resolves when the first process is known, or never will be. */
+  begun: Promise<unknown>;
+  /** Resolves when bwrap will tell no more. */
+  ended: Promise<unknown>;
+}
+
+/** Reads one JSON object a line: at the start the first process of the box, at the end the exit code. */
+function readStatus(pipe: Socket): Status {
+  const ended = once(pipe, 'close');
+  const status: Status = {begun: Promise.race([once(pipe, 'data'), ended]), ended};
   let rest = '';
   pipe.setEncoding('utf8').on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
       const {'child-pid': firstPid, 'exit-code': code} = JSON.parse(line) as Record<string, number>;
-      if (firstPid !== undefined) told.firstPid = firstPid;
-      if (code !== undefined) told.exit = {...toProgramExit(code), ...lastTimeOf(told.firstPid)};
+      if (firstPid !== undefined) status.firstPid = firstPid;
+      if (code !== undefined) status.exit = {...toProgramExit(code), ...lastTimeOf(status.firstPid)};
     }
   });
-  return told;
+  return status;
+}
+
+/**
+ * Waits until the box dies with bwrap. bwrap sees to that last of all, perhaps when the harness runs already; a program
+ * given before would outlive a server that is killed at that moment. It shows by the filter of system calls, which the
+ * first process puts on itself right after.
+ */
+async function untilBound(status: Status): Promise<void> {
+  await status.begun;
+  while (status.firstPid !== undefined && isAlive(status.firstPid) && !isFiltered(status.firstPid))
+    await sleep(LOOK_INTERVAL_MS);
 }
 
 /** The first process of the box has waited for the program and dies within a millisecond: the last chance to ask. */
@@ -133,7 +174,17 @@ function heldBytes(folder: string): number {
   return (blocks - bfree) * bsize + (files - ffree) * INODE_BYTES;
 }
 
-/** The first process of a PID namespace dies last: the kernel has it wait for all others. */
-async function untilDead(pid: number | undefined): Promise<void> {
-  while (pid !== undefined && isAlive(pid)) await sleep(GONE_INTERVAL_MS);
+/**
+ * Waits until all of a box is dead. Its first process dies with bwrap, but for bwrap that was killed before it had seen
+ * to that; all others die with the first, which the kernel lets go last.
+ */
+async function untilDead(firstPid: number | undefined): Promise<void> {
+  while (firstPid !== undefined && isAlive(firstPid)) {
+    try {
+      process.kill(firstPid, 'SIGKILL');
+    } catch {
+      return; // It has died since.
+    }
+    await sleep(LOOK_INTERVAL_MS);
+  }
 }

@@ -36,11 +36,11 @@ export function createFifos(paths: readonly string[]): void {
   execFileSync('mkfifo', ['-m', '666', ...paths]);
 }
 
-/** The two ends of a FIFO, the reading one not blocking. */
-export function openFifo(path: string): {reader: number; writer: number} {
+/** The two ends of a FIFO, the reading one not blocking, the writing one by default only for that. */
+export function openFifo(path: string, mode = constants.O_WRONLY): {reader: number; writer: number} {
   const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    return {reader, writer: openSync(path, constants.O_WRONLY)};
+    return {reader, writer: openSync(path, mode)};
   } catch (error) {
     closeSync(reader);
     throw error;

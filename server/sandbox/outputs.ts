@@ -2,6 +2,7 @@ import type {OutputBytesEvent} from 'code-card/wire';
 import {readSync} from 'node:fs';
 import {Socket} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {openFifo} from './nameless-files.js';
 import {CharacterCutter} from './utf8-border.js';
 
 /** Bytes that a pipe of Linux holds: what can have been in stdout when a chunk of stderr was written. */
@@ -28,9 +29,28 @@ export function openOutput(descriptor: number): Output {
   return {socket: new Socket(options), descriptor};
 }
 
+/** Both outputs of a box: what we read, and the descriptors to hand down to it and then to close. */
+export interface OutputEnds {
+  stdout: Output;
+  stderr: Output;
+  writers: [stdout: number, stderr: number];
+}
+
+/** Opens both outputs of a box by their FIFOs. */
+export function openOutputs(fifos: {stdout: string; stderr: string}): OutputEnds {
+  const out = openFifo(fifos.stdout);
+  const error = openFifo(fifos.stderr);
+  return {
+    stdout: openOutput(out.reader),
+    stderr: openOutput(error.reader),
+    writers: [out.writer, error.writer],
+  };
+}
+
 /**
  * Yields what a program prints, as it comes, cut at UTF-8 character borders only, until both outputs are at their end.
- * All that stdout holds is given before stderr is. While the consumer does not ask, nothing is read.
+ * All that stdout holds is given before stderr is. While the consumer does not ask, nothing is read. The sockets stay
+ * open for the caller to destroy.
  */
 export async function* readOutputs(stdout: Output, stderr: Output): AsyncGenerator<OutputBytesEvent, void, undefined> {
   const sockets = [stdout.socket, stderr.socket];
@@ -39,24 +59,20 @@ export async function* readOutputs(stdout: Output, stderr: Output): AsyncGenerat
   let wake = () => {};
   const onChange = () => wake();
   for (const socket of sockets) for (const name of ['readable', 'end', 'close', 'error']) socket.on(name, onChange);
-  try {
-    for (;;) {
-      const chunks = takeChunks(stdout, stderr);
-      for (const {type, bytes} of chunks) {
-        const whole = cutters[type].push(bytes);
-        if (whole.length > 0) yield {type, bytes: whole};
-        await pace(bytes.length);
-      }
-      if (chunks.length > 0) continue;
-      if (sockets.every(isOver)) break;
-      await new Promise<void>((resolve) => (wake = resolve));
+  for (;;) {
+    const chunks = takeChunks(stdout, stderr);
+    for (const {type, bytes} of chunks) {
+      const whole = cutters[type].push(bytes);
+      if (whole.length > 0) yield {type, bytes: whole};
+      await pace(bytes.length);
     }
-    for (const type of ['stdout', 'stderr'] as const) {
-      const bytes = cutters[type].flush();
-      if (bytes.length > 0) yield {type, bytes};
-    }
-  } finally {
-    for (const socket of sockets) socket.destroy();
+    if (chunks.length > 0) continue;
+    if (sockets.every(isOver)) break;
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+  for (const type of ['stdout', 'stderr'] as const) {
+    const bytes = cutters[type].flush();
+    if (bytes.length > 0) yield {type, bytes};
   }
 }
 

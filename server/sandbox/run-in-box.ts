@@ -60,6 +60,8 @@ export async function* runInBox(
     watchdog?.stop();
     signal.removeEventListener('abort', onAbort);
     box.kill();
+    box.stdout.socket.destroy();
+    box.stderr.socket.destroy();
     await box.gone;
   }
 }

@@ -1,17 +1,15 @@
 import {closeSync} from 'node:fs';
-import {createNamelessFifos, openFifo, pathOfDescriptor} from './nameless-files.js';
-import {openOutput, type Output} from './outputs.js';
+import {createNamelessFifos, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
 
 /** The first user id of boxes when the server is root. No account needs to exist. */
 const FIRST_UID = 64_000;
 
-/** The place of one box: a user of its own, so that boxes share no per-user limit, and the FIFOs of its output. */
+/** The place of one box: a user of its own, so that boxes share no per-user limit, and its FIFOs. */
 export interface Slot {
   /** Absent when the server is not root: then boxes run as its user. */
   uid?: number;
-  stdoutFifo: string;
-  stderrFifo: string;
+  fifos: {stdout: string; stderr: string; status: string};
 }
 
 /** The slots of a runner: each is taken by one box at a time. */
@@ -24,12 +22,11 @@ export class Slots {
   constructor(count: number) {
     const isRoot = process.getuid?.() === 0;
     this.#count = count;
-    this.#descriptors = createNamelessFifos(2 * count);
-    const paths = this.#descriptors.map(pathOfDescriptor);
+    this.#descriptors = createNamelessFifos(3 * count);
+    const path = (index: number) => pathOfDescriptor(this.#descriptors[index] ?? -1);
     this.#free = Array.from({length: count}, (_, index) => ({
       ...(isRoot && {uid: FIRST_UID + index}),
-      stdoutFifo: paths[2 * index] ?? '',
-      stderrFifo: paths[2 * index + 1] ?? '',
+      fifos: {stdout: path(3 * index), stderr: path(3 * index + 1), status: path(3 * index + 2)},
     }));
   }
 
@@ -54,22 +51,4 @@ export class Slots {
   close(): void {
     for (const descriptor of this.#descriptors.splice(0)) closeSync(descriptor);
   }
-}
-
-/** Both outputs of a box: what we read, and the descriptors to hand down to it and then to close. */
-export interface OutputEnds {
-  stdout: Output;
-  stderr: Output;
-  writers: [stdout: number, stderr: number];
-}
-
-/** Opens both FIFOs of a box. */
-export function openOutputs(stdoutFifo: string, stderrFifo: string): OutputEnds {
-  const out = openFifo(stdoutFifo);
-  const error = openFifo(stderrFifo);
-  return {
-    stdout: openOutput(out.reader),
-    stderr: openOutput(error.reader),
-    writers: [out.writer, error.writer],
-  };
 }

@@ -15,7 +15,7 @@ import {encodePayload} from './payload.js';
 import {toProgramExit} from './program-exit.js';
 import {runInBox} from './run-in-box.js';
 import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
-import {openOutputs} from './slots.js';
+import {openOutputs} from './outputs.js';
 import {descendants, measureProcesses} from './usage.js';
 
 /**
@@ -75,9 +75,9 @@ function startProcessGroup(language: Language, limits: Limits, folder: string): 
   if (!interpreter) throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
   const work = join(folder, 'work');
   mkdirSync(work);
-  const fifos = [join(folder, 'stdout'), join(folder, 'stderr')] as const;
-  createFifos(fifos);
-  const {stdout, stderr, writers} = openOutputs(...fifos);
+  const fifos = {stdout: join(folder, 'stdout'), stderr: join(folder, 'stderr')};
+  createFifos(Object.values(fifos));
+  const {stdout, stderr, writers} = openOutputs(fifos);
   const harness = fileURLToPath(new URL(`harness/${language.harness}`, import.meta.url));
   const cpuSeconds = String(Math.ceil(limits.cpuTimeMs / 1000) + 1);
   const command = [interpreter, ...language.start(harness, join(work, language.fileName))];

@@ -62,6 +62,9 @@ function readText(path: string): string {
 /** Whether a process runs; a dead one that nobody has waited for does not. */
 export const isAlive = (pid: number): boolean => /\) [^ZX]/.test(readText(`/proc/${pid}/stat`));
 
+/** Whether a filter of system calls lies on a process. */
+export const isFiltered = (pid: number): boolean => /^Seccomp:\s+2$/m.test(readText(`/proc/${pid}/status`));
+
 /** A process and all that descend from it, children of its threads included. */
 export function descendants(pid: number): string[] {
   const pids = [String(pid)];

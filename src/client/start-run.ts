@@ -7,45 +7,47 @@ import {
   WireError,
   type RunEvent,
 } from '../wire/index.js';
-import type {RunAnswer} from '../events.js';
+import type {RunAnswer, RunRequestEvent} from '../events.js';
 import type {ClientEvent, RunFailure} from '../run-state.js';
 import {failureOf, unreadable} from './failures.js';
 import {acquireStream, isStreamFree} from './page-streams.js';
 
-/** One run, as it is to be posted. */
-export interface RunCall {
-  /** Absolute. */
-  url: string;
-  headers: Headers;
-  body: Record<string, unknown>;
+/** How a run is posted, besides what its request says. */
+export interface RunOptions {
   credentials: RequestCredentials;
   /** The format of the answer, whatever its content type says; a name we do not know: by content type. */
   format: string;
-  /** Answers in the endpoint's stead. */
-  answer?: RunAnswer | undefined;
   /** Called once it is known where the run can be canceled. Absolute. */
-  onRunUrl?: (url: string) => void;
+  onRunUrl: (url: string) => void;
 }
 
 /**
- * Posts a run and yields what comes back the moment it arrives; at the end one `exit` (with reason `ended` where the
- * stream does not tell how it ended) or one `failure`. Leaving the generator closes the connection.
+ * Posts a run, as soon as its page lets it go, and yields what comes back the moment it arrives; at the end one `exit`
+ * (with reason `ended` where the stream does not tell how it ended) or one `failure`. Leaving the generator closes the
+ * connection.
  *
  * @throws only the signal's reason, when that aborts.
  */
 export async function* startRun(
-  call: RunCall,
+  request: RunRequestEvent,
+  options: RunOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ClientEvent, void, undefined> {
+  let answer: RunAnswer | undefined;
   try {
-    if (call.answer instanceof Response) yield* readResponse(call.answer, call);
-    else if (call.answer) yield* untilExit(call.answer);
-    else yield* post(call, signal);
+    answer = await abortable(request.settled(), signal);
+    if (answer && !(answer instanceof Response)) {
+      yield* untilAborted(untilExit(answer), signal);
+      return;
+    }
   } catch (error) {
     signal.throwIfAborted();
-    const ofPage = call.answer && !(call.answer instanceof Response);
-    yield {type: 'failure', failure: ofPage ? {kind: 'page', detail: String(error)} : streamFailure(error)};
+    yield failure({kind: 'page', detail: String(error)});
+    return;
   }
+  if (answer) yield* untilAborted(read(answer, document.baseURI, options, signal), signal);
+  else if (request.url === '') yield failure({kind: 'no-endpoint'});
+  else yield* post(request, options, signal);
 }
 
 /**
@@ -55,7 +57,7 @@ export async function* startRun(
  */
 export async function cancelRun(
   url: string,
-  {headers, credentials}: RunCall,
+  {headers, credentials}: Pick<RunRequestEvent, 'headers'> & Pick<RunOptions, 'credentials'>,
   signal: AbortSignal,
 ): Promise<boolean> {
   const own = new Headers(headers);
@@ -68,51 +70,67 @@ export async function cancelRun(
   }
 }
 
-async function* post(call: RunCall, signal: AbortSignal): AsyncGenerator<ClientEvent, void, undefined> {
-  const {origin} = new URL(call.url);
-  if (!isStreamFree(origin)) yield {type: 'waiting'};
-  const release = await acquireStream(origin, signal);
+async function* post(
+  request: RunRequestEvent,
+  options: RunOptions,
+  signal: AbortSignal,
+): AsyncGenerator<ClientEvent, void, undefined> {
+  const url = new URL(request.url, document.baseURI);
+  if (!isStreamFree(url.origin)) yield {type: 'waiting'};
+  const release = await acquireStream(url.origin, signal);
   try {
     let response: Response;
     try {
-      response = await send(call, signal);
+      response = await send(url, request, options.credentials, signal);
     } catch (error) {
       signal.throwIfAborted();
-      yield {type: 'failure', failure: {kind: 'unreachable', url: call.url, detail: String(error)}};
+      yield failure({kind: 'unreachable', url: url.href, detail: String(error)});
       return;
     }
-    yield* readResponse(response, call);
+    yield* read(response, url.href, options, signal);
   } finally {
     release();
   }
 }
 
-function send({url, headers, body, credentials}: RunCall, signal: AbortSignal): Promise<Response> {
-  const all = new Headers(headers);
-  if (!all.has('content-type')) all.set('content-type', 'application/json');
-  if (!all.has('accept')) all.set('accept', ACCEPT);
-  return fetch(url, {method: 'POST', headers: all, body: JSON.stringify(body), credentials, signal});
+function send(
+  url: URL,
+  request: RunRequestEvent,
+  credentials: RequestCredentials,
+  signal: AbortSignal,
+): Promise<Response> {
+  const headers = new Headers(request.headers);
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json');
+  if (!headers.has('accept')) headers.set('accept', ACCEPT);
+  return fetch(url, {method: 'POST', headers, body: JSON.stringify(request.body), credentials, signal});
 }
 
-async function* readResponse(
+/** The events of an answer, or why it has none. */
+async function* read(
   response: Response,
-  call: RunCall,
+  url: string,
+  {format, onRunUrl}: RunOptions,
+  signal: AbortSignal,
 ): AsyncGenerator<ClientEvent, void, undefined> {
-  if (!response.ok) {
-    yield {type: 'failure', failure: await failureOf(response)};
-    return;
-  }
-  const decode = isFormatName(call.format)
-    ? decoderOf(call.format)
-    : decoderFor(response.headers.get('content-type'));
-  if (!decode) {
-    yield {type: 'failure', failure: await unreadable(response)};
-    return;
-  }
-  const base = response.url || call.url;
-  for await (const event of untilExit(decode(readBody(response)))) {
-    if (event.type === 'start' && event.run) call.onRunUrl?.(new URL(event.run.url, base).href);
-    yield event;
+  try {
+    if (!response.ok) {
+      yield failure(await failureOf(response));
+      return;
+    }
+    const decode = isFormatName(format)
+      ? decoderOf(format)
+      : decoderFor(response.headers.get('content-type'));
+    if (!decode) {
+      yield failure(await unreadable(response));
+      return;
+    }
+    for await (const event of untilExit(decode(readBody(response)))) {
+      if (event.type === 'start' && event.run) onRunUrl(new URL(event.run.url, response.url || url).href);
+      yield event;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    yield failure(streamFailure(error));
   }
 }
 
@@ -125,7 +143,7 @@ async function* untilExit(events: AsyncIterable<RunEvent>): AsyncGenerator<Clien
     promised ||= event.type === 'start' && event.protocol !== undefined;
   }
   // Who speaks our protocol promises an exit; without it the connection was cut, even if it was closed in good order.
-  if (promised) yield {type: 'failure', failure: {kind: 'connection-lost'}};
+  if (promised) yield failure({kind: 'connection-lost'});
   else yield {type: 'exit', code: null, signal: null, reason: 'ended'};
 }
 
@@ -149,4 +167,39 @@ function streamFailure(error: unknown): RunFailure {
   if (error instanceof WireError) return {kind: 'fault', problem: {title: error.message}};
   if (error instanceof CutStreamError) return {kind: 'connection-lost', detail: error.message};
   return {kind: 'connection-lost', detail: String(error)};
+}
+
+const failure = (why: RunFailure): ClientEvent => ({type: 'failure', failure: why});
+
+/** The promise, or the signal's reason as soon as that aborts. */
+async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Events of the page's own making, which know nothing of our signal. */
+async function* untilAborted<T>(
+  events: AsyncIterable<T>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, undefined> {
+  const iterator = events[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const result = await abortable(iterator.next(), signal);
+      if (result.done) return;
+      yield result.value;
+    }
+  } finally {
+    // Not awaited: a generator that hangs takes its leave when it wakes.
+    void iterator.return?.();
+  }
 }

@@ -1,4 +1,3 @@
-import {loadHighlighter} from '../highlight/load-highlighter.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor-face.js';
 import type {Language} from './languages.js';
 
@@ -8,17 +7,17 @@ export interface LoadedEditor {
   support: LanguageSupport | undefined;
 }
 
-/**
- * Loads the editor and what it needs for a language, all at once: the highlighter too, whose modules those of the editor
- * import. Rejects when one of them cannot be loaded.
- */
+/** Loads the editor and what it needs for a language. Rejects when a part of it cannot be loaded. */
 export async function loadEditor(language: Language | undefined): Promise<LoadedEditor> {
   const [createEditor, support] = await Promise.all([
     loadCreateEditor(),
     language?.support?.(),
-    loadHighlighter(language),
+    // What the modules above import, requested along with them.
+    loadHighlight(),
+    language?.highlight?.(),
   ]);
   return {createEditor, support};
 }
 
 const loadCreateEditor = async () => (await import('./editor.js')).createEditor;
+const loadHighlight = async () => (await import('../highlight/highlight.js')).highlight;

@@ -7,8 +7,11 @@ import {tokenHighlighter} from './tokens.js';
 /** What knows a language's tokens: a Lezer parser, or a line-by-line one. */
 export type Grammar = Parser | StreamParser<unknown>;
 
-/** Characters of code beyond which it stays plain at rest: parsing 100,000 of them takes a phone about 0.2 s. */
-export const MAX_HIGHLIGHTED_CHARS = 100_000;
+/**
+ * Characters of code, some 500 lines, beyond which it stays plain at rest: parsing them holds up a desktop's page for
+ * 0.1 s already (HTML: 0.2 s). The editor parses in small portions and has no such limit.
+ */
+export const MAX_HIGHLIGHTED_CHARS = 20_000;
 
 /** Called for each coloured range, in order; positions count UTF-16 units from the start of the code. */
 export type PutToken = (from: number, to: number, className: string) => void;

@@ -34,9 +34,16 @@ const STYLE = {
   parser: css,
 };
 
+const SCRIPT_ATTRIBUTES = (
+  'beforeunload blur change click copy cut drag dragend dragenter dragleave dragover dragstart focus keydown keyup ' +
+  'load mousedown mouseenter mouseleave mouseup paste resize scroll unload'
+)
+  .split(' ')
+  .map((event) => ({name: `on${event}`, parser: javascript}));
+
 export const htmlParser = html.configure({
   wrap: configureNesting(
     [...SCRIPTS.map((script) => ({tag: 'script', ...script})), {tag: 'style', ...STYLE}],
-    [{name: 'style', parser: css.configure({top: 'Styles'})}],
+    [{name: 'style', parser: css.configure({top: 'Styles'})}, ...SCRIPT_ATTRIBUTES],
   ),
 });

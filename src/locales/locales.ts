@@ -1,6 +1,8 @@
 import {en} from './en.js';
 import type {Messages} from './messages.js';
 
+export type {Messages};
+
 /** A row a language of people; English is the one that comes with the element. Adding one: a row and its file. */
 const LOCALES: Partial<Record<string, () => Promise<Messages>>> = {
   zh: async () => (await import('./zh-cn.js')).zhCn,

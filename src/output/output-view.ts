@@ -88,7 +88,7 @@ export class OutputView {
     for (let start = 0; start < text.length; start += MAX_PIECE_LENGTH) {
       const part = text.slice(start, start + MAX_PIECE_LENGTH);
       let piece = this.#pieces.at(-1);
-      if (!piece || piece.stream !== stream || piece.length + part.length > MAX_PIECE_LENGTH) {
+      if (piece?.stream !== stream || piece.length + part.length > MAX_PIECE_LENGTH) {
         const element = document.createElement('span');
         element.setAttribute('part', stream);
         element.className = stream;

@@ -1,8 +1,10 @@
-// How much longer than a bare interpreter a run takes until its first output arrives over HTTP. The two alternate, so
-// that what else the machine does weighs on both.
+// How much longer than a bare interpreter a run takes until its first output arrives over HTTP. The two
+// alternate, so that what else the machine does weighs on both.
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {Agent, request, type IncomingMessage} from 'node:http';
+import {findInterpreter} from '../../server/sandbox/interpreters.js';
+import {findLanguage} from '../../server/sandbox/languages.js';
 import {startServer} from '../server/helpers/start-server.js';
 
 const ROUNDS = 30;
@@ -11,9 +13,9 @@ const ROUNDS = 30;
 const MAX_RATIO = 1.5;
 
 const PROGRAMS = [
-  {language: 'python', file: '/usr/bin/python3', flags: ['-u', '-c'], code: 'print("x")'},
-  {language: 'javascript', file: process.execPath, flags: ['-e'], code: 'console.log("x")'},
-  {language: 'bash', file: '/usr/bin/bash', flags: ['-c'], code: 'echo x'},
+  {language: 'python', flags: ['-u', '-c'], code: 'print("x")'},
+  {language: 'javascript', flags: ['-e'], code: 'console.log("x")'},
+  {language: 'bash', flags: ['-c'], code: 'echo x'},
 ] as const;
 
 type Program = (typeof PROGRAMS)[number];
@@ -42,7 +44,9 @@ if (failed) {
   process.exitCode = 1;
 }
 
-/** Calls a function that resolves to the end of what it started; returns the milliseconds until it resolved. */
+/**
+ * Calls a function that resolves to the end of what it started; returns the milliseconds until it resolved.
+ */
 async function time(start: () => Promise<Promise<unknown>[]>): Promise<number> {
   const startedAt = performance.now();
   const rest = await start();
@@ -51,11 +55,19 @@ async function time(start: () => Promise<Promise<unknown>[]>): Promise<number> {
   return elapsed;
 }
 
-async function bareFirstByte({file, flags, code}: Program): Promise<Promise<unknown>[]> {
-  const child = spawn(file, [...flags, code], {stdio: ['ignore', 'pipe', 'ignore']});
+async function bareFirstByte({language, flags, code}: Program): Promise<Promise<unknown>[]> {
+  const child = spawn(interpreterOf(language), [...flags, code], {stdio: ['ignore', 'pipe', 'ignore']});
   const closed = once(child, 'close');
   await once(child.stdout, 'data');
   return [closed];
+}
+
+/** The very interpreter that the box has, by its full path. */
+function interpreterOf(id: string): string {
+  const language = findLanguage(id);
+  const interpreter = language && findInterpreter(language);
+  if (!interpreter) throw new Error(`Expected ${id} to be installed`);
+  return interpreter;
 }
 
 async function postedFirstByte({language, code}: Program): Promise<Promise<unknown>[]> {

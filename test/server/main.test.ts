@@ -7,38 +7,40 @@ import {afterEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {eventsOf, outcomeOf, postRun} from './helpers/post-run.js';
 
-const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+/** Arguments of Node that start the server from its source. */
+const MAIN = [
+  '--conditions=code-card-source',
+  '--import',
+  'tsx',
+  fileURLToPath(new URL('../../server/main.ts', import.meta.url)),
+];
 
 describe('code-card-server', {timeout: 60_000}, () => {
   const children: ChildProcess[] = [];
   afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 
-  function start(env: Record<string, string>, ...argv: string[]) {
-    const args = ['--conditions=code-card-source', '--import', 'tsx', MAIN, ...argv];
-    const child = spawn(process.execPath, args, {
-      env: {...process.env, ...env},
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  function spawnChild(file: string, args: readonly string[], env: Record<string, string>) {
+    const child = spawn(file, args, {env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'pipe']});
     children.push(child);
     return child;
   }
 
-  /** Starts a server; returns it with the address that it prints. */
+  const start = (env: Record<string, string>, ...argv: string[]) =>
+    spawnChild(process.execPath, [...MAIN, ...argv], env);
+
+  /** Starts a server; returns it with the line and the address that it prints. */
   async function listen(env: Record<string, string> = {}, ...argv: string[]) {
     const child = start({PORT: '0', ...env}, ...argv);
+    const closed = once(child, 'close') as Promise<[number | null]>;
     const [line] = (await once(child.stdout, 'data')) as [Buffer];
     const url = /http:\/\/\S+(?=\/)/.exec(line.toString())?.[0] ?? '';
-    return {child, url, closed: once(child, 'close') as Promise<[number | null]>, line: line.toString()};
+    return {child, url, closed, line: line.toString()};
   }
 
-  /** Lets it end by itself; returns what it said. */
-  async function end(env: Record<string, string>, ...argv: string[]) {
-    const child = start(env, ...argv);
-    const [stdout, stderr, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close') as Promise<[number | null]>,
-    ]);
+  /** Waits for a process to end by itself; returns what it said. */
+  async function ended(child: ReturnType<typeof start>) {
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
     return {stdout, stderr, code};
   }
 
@@ -88,13 +90,13 @@ describe('code-card-server', {timeout: 60_000}, () => {
   });
 
   it('explains its settings', async () => {
-    const {stdout, code} = await end({}, '--help');
+    const {stdout, code} = await ended(start({}, '--help'));
     assert.match(stdout, /PORT +--port/);
     assert.equal(code, 0);
   });
 
   it('says what is wrong with a setting and ends with 1', async () => {
-    const {stderr, code} = await end({PORT: 'x'});
+    const {stderr, code} = await ended(start({PORT: 'x'}));
     assert.equal(stderr, 'Expected PORT (--port) to be a whole number from 0 to 65535, got "x"\n');
     assert.equal(code, 1);
   });
@@ -103,14 +105,16 @@ describe('code-card-server', {timeout: 60_000}, () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const {port} = other.address() as AddressInfo;
-    const {stderr, code} = await end({PORT: String(port)});
+    const {stderr, code} = await ended(start({PORT: String(port)}));
     other.close();
     assert.match(stderr, new RegExp(`^Expected to listen on 127.0.0.1, port ${port}, got: .*EADDRINUSE`));
     assert.equal(code, 1);
   });
 
   it('says why it has no sandbox and what to do, and ends with 1', async () => {
-    const {stderr, code} = await end({PORT: '0', PATH: '/nowhere'});
+    // In a box that forbids further user namespaces there can be no box.
+    const inBox = ['--dev-bind', '/', '/', '--unshare-user', '--disable-userns', '--', process.execPath];
+    const {stderr, code} = await ended(spawnChild('bwrap', [...inBox, ...MAIN], {PORT: '0'}));
     assert.match(stderr, /^No sandbox: /);
     assert.match(stderr, /--unsafe/);
     assert.equal(code, 1);

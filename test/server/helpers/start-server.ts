@@ -8,7 +8,10 @@ export interface TestServer {
   close: () => Promise<void>;
 }
 
-/** Starts the real server on a free port, with settings as in the environment and options as on the command line. */
+/**
+ * Starts the real server on a free port, with settings as in the environment and options as on the command
+ * line.
+ */
 export async function startServer(env: Record<string, string> = {}, ...argv: string[]): Promise<TestServer> {
   const config = readConfig(argv, {PORT: '0', LOG_LEVEL: 'error', CLOSE_GRACE_MS: '0', ...env});
   const app = await buildApp(await createServices(config));

@@ -31,7 +31,7 @@ describe('A run', {timeout: 60_000}, () => {
     });
   }
 
-  it('is canceled by DELETE, which answers when nothing of it is left; its reader sees why it ended', async () => {
+  it('is canceled by DELETE, which answers when nothing of it is left; its reader sees why', async () => {
     const marker = uniqueMarker();
     const response = await postRun(server.url, {language: 'python', code: endless(marker)});
     const address = `${server.url}/${response.headers.get('location')}`;
@@ -68,7 +68,9 @@ describe('A run', {timeout: 60_000}, () => {
 describe('A client that stops reading', {timeout: 60_000}, () => {
   /** What the program prints: far more than all buffers between it and the client hold. */
   const PRINTED_BYTES = 64 * 1024 * 1024;
-  /** What the server may hold of it: the log, the reader's lag, pipes, and room for what else a process does. */
+  /**
+   * What the server may hold of it: the log, the reader's lag, pipes, and room for what else a process does.
+   */
   const HELD_BYTES = 16 * 1024 * 1024;
   const PAUSE_MS = 1500;
 
@@ -111,14 +113,14 @@ describe('A client that stops reading', {timeout: 60_000}, () => {
   it('can still be canceled', async () => {
     const server = await startServer();
     try {
-      const response = await postRun(server.url, {
-        language: 'python',
-        code: 'while True: print("x" * 65536)',
-      });
+      const left = new AbortController();
+      const body = {language: 'python', code: 'while True: print("x" * 65536)'};
+      const response = await postRun(server.url, body, {signal: left.signal});
       const address = `${server.url}/${response.headers.get('location')}`;
       await eventsOf(response).next();
       await sleep(200);
       assert.equal((await fetch(address, {method: 'DELETE'})).status, 204);
+      left.abort();
     } finally {
       await server.close();
     }

@@ -116,7 +116,7 @@ describe('MemoryLog', () => {
     await appended;
   });
 
-  it('lets a reader go that waits for an event when its signal aborts, and does not wait for it', async () => {
+  it('lets go of a waiting reader when its signal aborts, and does not wait for it', async () => {
     const log = new MemoryLog(LOG_BYTES);
     const left = new AbortController();
     const ids = idsOf(log.read(0, left.signal));

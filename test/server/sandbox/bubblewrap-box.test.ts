@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {openSync, rmSync, writeFileSync} from 'node:fs';
+import {openSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -183,6 +183,19 @@ describe('nothing of a box is left', () => {
 });
 
 describe('a box that fails', () => {
+  it('leaves no descriptor open, as one that ends well or is canceled', async () => {
+    const small = createBubblewrapRunner({slots: 1});
+    const before = readdirSync('/proc/self/fd').length;
+    for (let round = 0; round < 3; round++) {
+      await assert.rejects(collect(small, bash(''), {limits: {diskBytes: -1}}));
+      await collect(small, bash('echo on'));
+      await collect(small, bash('yes'), {limits: {outputBytes: 10}});
+      await collect(small, bash(''), {signal: AbortSignal.abort()});
+    }
+    assert.equal(readdirSync('/proc/self/fd').length, before);
+    await small.close();
+  });
+
   it('is told apart from a program that fails, with what bwrap said', async () => {
     await assert.rejects(collect(runner, bash('exit 1'), {limits: {diskBytes: -1}}), (error: Error) => {
       assert.ok(error instanceof RunnerError);

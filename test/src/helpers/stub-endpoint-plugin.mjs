@@ -89,7 +89,9 @@ class StubEndpoint {
   send(value) {
     const chunk = typeof value === 'string' ? value : Uint8Array.from(value);
     // Awaited, so that each chunk is handed to the network before the next command acts.
-    return this.#write((response) => new Promise((sent) => response.write(chunk, () => sent())));
+    return this.#write(
+      (response) => response.destroyed || new Promise((sent) => response.write(chunk, () => sent())),
+    );
   }
 
   end() {
@@ -102,7 +104,7 @@ class StubEndpoint {
   cut() {
     return this.#write((response) => {
       this.#finished.add(response);
-      response.socket.destroy();
+      response.socket?.destroy(); // None any more when the client has left before.
     });
   }
 
@@ -111,7 +113,7 @@ class StubEndpoint {
     const newest = () => this.#responses.at(-1);
     this.#writes = this.#writes.then(async () => {
       await this.#until(() => newest() && !this.#finished.has(newest()));
-      if (!newest().destroyed) await act(newest());
+      await act(newest());
     });
     return this.#writes;
   }

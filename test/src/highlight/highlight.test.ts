@@ -1,3 +1,5 @@
+import {forceParsing} from '@codemirror/language';
+import {EditorView} from '@codemirror/view';
 import {expect} from '@open-wc/testing';
 import {findLanguage, LANGUAGES} from '../../../src/editor/languages.js';
 import {highlight, MAX_HIGHLIGHTED_CHARS} from '../../../src/highlight/highlight.js';
@@ -10,17 +12,20 @@ async function atRest(id: string, code: string): Promise<DocumentFragment> {
 
 async function inEditor(id: string, code: string): Promise<Element> {
   const {content} = openEditor({code, support: await findLanguage(id)?.support?.()});
+  const view = EditorView.findFromDOM(content);
+  if (!view) throw new Error('Expected a CodeMirror editor.');
+  forceParsing(view, code.length, Infinity); // By itself it parses in small portions.
   return content;
 }
 
-/** Each character that is no line break, with its classes: `x tok-keyword`. */
+/** Each character that is no line break, with its token's class: `x tok-keyword`. */
 function coloredChars(root: Node): string[] {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const chars: string[] = [];
   while (texts.nextNode()) {
     const {data, parentElement} = texts.currentNode as Text;
-    const classes = parentElement?.localName === 'span' ? parentElement.className : '';
-    for (const char of data.replaceAll('\n', '')) chars.push(`${char} ${classes}`);
+    const token = parentElement?.closest('[class^="tok-"]');
+    for (const char of data.replaceAll('\n', '')) chars.push(`${char} ${token?.className ?? ''}`);
   }
   return chars;
 }

@@ -42,7 +42,7 @@ for i in 1 2 3; do sudo ls -la; done
 `,
   html: `<!doctype html>
 <!-- a comment -->
-<p class="a" style="color: red">text &amp; more</p>
+<p class="a" style="color: red" onclick="go('it', 1)">text &amp; more</p>
 <style>p > a:hover { color: #f00 }</style>
 <script>const x = 'a'; // b</script>
 <script type="application/json">{"a": [1, true]}</script>
