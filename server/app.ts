@@ -11,9 +11,7 @@ import {staticRoutes} from './http/static.js';
 import {Runs} from './runs/runs.js';
 import type {Services} from './services.js';
 
-/**
- * Time for a request to arrive, in milliseconds: a client that trickles its body must not hold a connection.
- */
+/** Milliseconds for a request to arrive: a client that trickles its body must not hold a connection. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** How long browsers may remember a preflight, in seconds: Chromium's own bound. */
@@ -36,7 +34,9 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     slots: config.slots,
     onFault: (fault, runId) => app.log.error({err: fault, runId}, 'A run failed by the fault of the server'),
   });
-  app.addHook('onReady', async () => void (await runs.languages()));
+  app.addHook('onReady', async () => {
+    await runs.languages(); // Asked before the first run has to wait for it.
+  });
   app.addHook('preClose', () => runs.close(AbortSignal.timeout(config.closeGraceMs)));
 
   answerWithProblems(app);

@@ -19,10 +19,9 @@ async function start(): Promise<void> {
   const config = readConfig(process.argv.slice(2), process.env);
   const services = await createServices(config);
   const app = await buildApp(services);
-  const address = await app.listen({port: config.port, host: config.host}).catch((cause: Error) => {
-    throw new StartError(`Expected to listen on ${config.host}, port ${config.port}, got: ${cause.message}`, {
-      cause,
-    });
+  const {host, port} = config;
+  const address = await app.listen({port, host}).catch((cause: unknown) => {
+    throw new StartError(`Expected to listen on ${host}, port ${port}, got: ${String(cause)}`, {cause});
   });
   process.stdout.write(`code-card-server: ${address}/${config.unsafe ? ' (without a sandbox)' : ''}\n`);
   closeOnSignal(app, services.runner);

@@ -23,9 +23,8 @@ export function readLook(block: Element): Map<string, string> {
     look.set('--_color', style.color);
   }
   for (const axis of ['block', 'inline'] as const) {
-    const start = inner(style, `${axis}-start`);
-    const end = inner(style, `${axis}-end`);
-    if (Math.min(start, end) >= MIN_PADDING) look.set(`--_padding-${axis}`, `${start}px ${end}px`);
+    const padding = inner(style, `${axis}-start`);
+    if (padding >= MIN_PADDING) look.set(`--_padding-${axis}`, `${padding}px`);
   }
   return look;
 }

@@ -43,7 +43,7 @@ export function cardTemplate(view: CardView): TemplateResult {
         aria-multiline="true"
         aria-readonly=${String(view.readOnly)}
         aria-label=${messages.of(messages.code, name)}
-      ><span class="numbers" aria-hidden="true" hidden></span><code></code></pre>
+      ></pre>
       <div class="editor" hidden></div>
     </div>
     <div class="controls" part="controls" role="group" aria-label=${name}>${controls(view)}</div>

@@ -90,13 +90,24 @@ export const cardStyles = css`
     font: inherit;
   }
 
-  .static .numbers {
-    padding-block: var(--_pad-block);
+  .line {
+    position: relative;
+    display: block;
+    counter-increment: line;
+  }
+
+  .numbered code {
+    counter-reset: line;
+    padding-inline-start: calc(var(--_gutter-pad) + var(--_digits) * 1ch + var(--_pad-inline));
+  }
+
+  .line::before {
+    position: absolute;
+    inset-inline-start: calc(-1ch * var(--_digits) - var(--_pad-inline));
+    width: calc(var(--_digits) * 1ch);
     color: var(--_muted);
-    text-align: right;
-    user-select: none;
-    padding-inline-start: var(--_gutter-pad);
-    white-space: pre;
+    content: counter(line);
+    text-align: end;
   }
 
   .static,
@@ -104,9 +115,10 @@ export const cardStyles = css`
     --_gutter-pad: 0.75rem;
   }
 
+  /* As CodeMirror wraps, so that nothing moves when it comes. */
   .wrap .static,
   .wrap .output {
-    white-space: pre-wrap;
+    white-space: break-spaces;
     overflow-wrap: anywhere;
   }
 

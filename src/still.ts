@@ -7,47 +7,77 @@ interface Look {
   lineNumbers: boolean;
 }
 
-/** What is shown in an element, so that an update without a change touches nothing. */
-const shown = new WeakMap<HTMLElement, {code: string; look: Look}>();
-
-/** Fills `still` with the code: plain at once, coloured as soon as the language's parser has come. */
-export function paintStill(still: HTMLElement, code: string, look: Look): void {
-  const before = shown.get(still);
-  if (
-    before?.code === code &&
-    before.look.source === look.source &&
-    before.look.lineNumbers === look.lineNumbers
-  )
-    return;
-  shown.set(still, {code, look});
-  const [numbers, text] = still.children as unknown as [HTMLElement, HTMLElement];
-  numbers.hidden = !look.lineNumbers;
-  numbers.textContent = look.lineNumbers ? lineNumbers(code) : '';
-  if (before?.code !== code || !look.source) text.textContent = withLastLine(code);
-  if (look.source) void color(still, text, code, look.source);
+interface Shown extends Look {
+  code: string;
 }
 
-async function color(
-  still: HTMLElement,
-  text: HTMLElement,
-  code: string,
-  source: NonNullable<Look['source']>,
-): Promise<void> {
+/** What is shown in an element, so that an update without a change touches nothing. */
+const shown = new WeakMap<HTMLElement, Shown>();
+
+/** Fills `still` with the code: plain at once, coloured as soon as the language's parser has come. */
+export function paintStill(still: HTMLElement, code: string, {source, lineNumbers}: Look): void {
+  const before = shown.get(still);
+  if (before?.code === code && before.source === source && before.lineNumbers === lineNumbers) return;
+  const now = {code, source, lineNumbers};
+  shown.set(still, now);
+  still.classList.toggle('numbered', lineNumbers);
+  still.style.setProperty('--_digits', String(String(code.split('\n').length).length));
+  // While colours are on their way, the code has either its old ones or none.
+  if (before?.code !== code || before.lineNumbers !== lineNumbers || !source)
+    show(still, now, withLastLine(code));
+  if (source) void color(still, now, source);
+}
+
+async function color(still: HTMLElement, now: Shown, source: NonNullable<Look['source']>): Promise<void> {
   try {
     const [{adoptTokenColors, highlight}, grammar] = await Promise.all([
       import('./highlight/highlight.js'),
       source(),
     ]);
-    if (shown.get(still)?.code !== code) return;
+    if (shown.get(still) !== now) return;
     const root = still.getRootNode();
     if (root instanceof ShadowRoot) adoptTokenColors(root);
-    text.replaceChildren(highlight(withLastLine(code), grammar));
+    show(still, now, highlight(withLastLine(now.code), grammar));
   } catch (error) {
     console.warn('code-card: the colours could not be loaded.', error);
   }
 }
 
+function show(still: HTMLElement, {lineNumbers}: Shown, content: string | DocumentFragment): void {
+  const text = document.createElement('code');
+  text.append(content);
+  if (lineNumbers) text.replaceChildren(...toLines([...text.childNodes]));
+  still.replaceChildren(text);
+}
+
 /** A `<pre>` does not show the line after the last line break; an editor does. */
 const withLastLine = (code: string) => (code === '' || code.endsWith('\n') ? `${code}\n` : code);
 
-const lineNumbers = (code: string) => Array.from(code.split('\n'), (_, index) => index + 1).join('\n');
+/** Puts each line into an element of its own, which CSS numbers: so a number stays with its line where that wraps. */
+function toLines(nodes: readonly ChildNode[]): HTMLElement[] {
+  const lines = [newLine()];
+  for (const node of nodes) {
+    const [first = '', ...others] = (node.textContent ?? '').split('\n');
+    append(lines, node, first);
+    for (const part of others) {
+      lines.at(-1)?.append('\n');
+      lines.push(newLine());
+      append(lines, node, part);
+    }
+  }
+  // What follows the last line break is no line of its own: `withLastLine()` has already seen to that.
+  return lines.at(-1)?.textContent === '' ? lines.slice(0, -1) : lines;
+}
+
+function append(lines: readonly HTMLElement[], like: ChildNode, text: string): void {
+  if (text === '') return;
+  const node = like.cloneNode();
+  node.textContent = text;
+  lines.at(-1)?.append(node);
+}
+
+function newLine(): HTMLElement {
+  const line = document.createElement('span');
+  line.className = 'line';
+  return line;
+}

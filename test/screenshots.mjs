@@ -81,10 +81,11 @@ async function openDemo({width, ...options}) {
   return page;
 }
 
-const cardUnder = (page, heading) =>
-  page
+function cardUnder(page, heading) {
+  return page
     .locator('section', {has: page.getByRole('heading', {name: heading, exact: true})})
     .locator('code-card');
+}
 
 async function run(page, heading) {
   const card = cardUnder(page, heading);
@@ -93,12 +94,13 @@ async function run(page, heading) {
   return card;
 }
 
-const ended = (card) =>
-  card.evaluate(
+function ended(card) {
+  return card.evaluate(
     (element) =>
       element.state === 'ended' ||
       new Promise((resolve) => element.addEventListener('run-end', resolve, {once: true})),
   );
+}
 
 async function startServer() {
   const env = {...process.env, HOST: '127.0.0.1', PORT: '0'};

@@ -1,5 +1,5 @@
 import {isIP} from 'node:net';
-import type {onRequestHookHandler} from 'fastify';
+import type {onRequestAsyncHookHandler} from 'fastify';
 import {Refusal} from '../runs/refusal.js';
 import {isLoopback} from './loopback.js';
 
@@ -21,7 +21,7 @@ const WILDCARDS = ['0.0.0.0', '::'];
  * and would then be of our "own" origin. An address cannot be rebound, so a server that listens on all
  * addresses takes any.
  */
-export function refuseForeignHost({host, hosts, unsafe}: OriginRules): onRequestHookHandler {
+export function refuseForeignHost({host, hosts, unsafe}: OriginRules): onRequestAsyncHookHandler {
   const known = new Set([host, ...hosts].map((name) => name.toLowerCase()));
   return async (request) => {
     const {hostname} = parseHost(request.headers.host);
@@ -39,7 +39,7 @@ export function refuseForeignHost({host, hosts, unsafe}: OriginRules): onRequest
  * Refuses pages of foreign origins: 403. A website that a developer happens to visit must never run code on
  * their machine. Without `Origin` it is no page of another origin that asks; `curl`, say.
  */
-export function refuseForeignOrigin(rules: OriginRules): onRequestHookHandler {
+export function refuseForeignOrigin(rules: OriginRules): onRequestAsyncHookHandler {
   return async (request) => {
     const {origin, host} = request.headers;
     if (origin === undefined || isAllowed(origin, host, rules)) return;

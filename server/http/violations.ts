@@ -35,8 +35,4 @@ function describeExtra(field: string, name: string): string {
 
 /** Strings by their beginning, everything else by its JSON. */
 const show = (data: unknown): string =>
-  typeof data === 'string'
-    ? quote(data)
-    : quote(JSON.stringify(data) ?? 'nothing')
-        .slice(1, -1)
-        .replaceAll('\\"', '"');
+  typeof data === 'string' ? quote(data) : quote(JSON.stringify(data)).slice(1, -1).replaceAll('\\"', '"');

@@ -1,4 +1,4 @@
-import type {ErrorEvent, ExitEvent, Limits, RunRequest} from 'code-card/wire';
+import {quote, type ErrorEvent, type ExitEvent, type Limits, type RunRequest} from 'code-card/wire';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
 import {EndedRuns} from './ended-runs.js';
 import {Refusal} from './refusal.js';
@@ -37,7 +37,6 @@ export class Runs {
   readonly #options: RunsOptions;
   readonly #running = new Map<string, Run>();
   readonly #ended = new EndedRuns();
-  #languages: Promise<readonly LanguageInfo[]> | undefined;
   #closing = false;
 
   constructor(options: RunsOptions) {
@@ -53,10 +52,8 @@ export class Runs {
     return this.#running.size;
   }
 
-  /** Asked once: interpreters come and go with a restart of the server. */
   languages(): Promise<readonly LanguageInfo[]> {
-    this.#languages ??= this.#options.runner.languages();
-    return this.#languages;
+    return this.#options.runner.languages();
   }
 
   /**
@@ -108,7 +105,7 @@ export class Runs {
     const language = languages.find(({id, aliases}) => id === name || aliases.includes(name));
     const known = languages.filter(({available}) => available).map(({id}) => id);
     if (!language)
-      throw new Refusal(400, `Expected "language" to be one of ${known.join(', ')}, got "${name}"`);
+      throw new Refusal(400, `Expected "language" to be one of ${known.join(', ')}, got ${quote(name)}`);
     if (language.available) return language.id;
     const remedy = language.install ? `; it lacks ${language.install}` : '';
     throw new Refusal(

@@ -57,12 +57,18 @@ const START_TIMEOUT_MS = 10_000;
  * The harness runs nothing when its answer finds no reader. So a server that is killed while a box starts up, before
  * the kernel was told to end the box with its parent, leaves no running program behind.
  */
-export async function giveProgram(control: Duplex, payload: Uint8Array, closed: Promise<unknown>): Promise<void> {
+export async function giveProgram(
+  control: Duplex,
+  payload: Uint8Array,
+  closed: Promise<unknown>,
+): Promise<void> {
   control.on('error', () => {}); // The box has ended, which `closed` tells.
   control.end(payload);
   const answered = once(control, 'data', {signal: AbortSignal.timeout(START_TIMEOUT_MS)});
-  const started = await Promise.race([answered.then(() => true), closed.then(() => false)]).catch((cause: unknown) => {
-    throw new RunnerError(`Expected the program to start within ${START_TIMEOUT_MS} ms`, {cause});
-  });
+  const started = await Promise.race([answered.then(() => true), closed.then(() => false)]).catch(
+    (cause: unknown) => {
+      throw new RunnerError(`Expected the program to start within ${START_TIMEOUT_MS} ms`, {cause});
+    },
+  );
   if (!started) throw new RunnerError('Expected a box to run its program, but it ended before');
 }

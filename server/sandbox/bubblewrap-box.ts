@@ -83,17 +83,30 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
         throw new RunnerError(`Expected bwrap to start a box, got: ${complaint || String(cause)}`, {cause});
       }
     },
-    usage: (enoughBytes) => (status.firstPid === undefined ? undefined : usageOf(status.firstPid, enoughBytes)),
+    usage: (enoughBytes) =>
+      status.firstPid === undefined ? undefined : usageOf(status.firstPid, enoughBytes),
     kill,
     exit: ended.then(() => status.exit),
     gone: ended.then(() => untilDead(status.firstPid)),
   };
 }
 
-function spawnBubblewrap({bwrap, command, files, blanks}: BubblewrapCommand, slot: Slot, writers: readonly number[]) {
+function spawnBubblewrap(
+  {bwrap, command, files, blanks}: BubblewrapCommand,
+  slot: Slot,
+  writers: readonly number[],
+) {
   const [stdout = -1, stderr = -1, status = -1] = writers;
   const descriptors = files.map((file) => openSync(pathOfDescriptor(file), 'r'));
-  const stdio: (number | 'ignore' | 'pipe')[] = ['ignore', stdout, stderr, 'pipe', 'pipe', status, ...descriptors];
+  const stdio: (number | 'ignore' | 'pipe')[] = [
+    'ignore',
+    stdout,
+    stderr,
+    'pipe',
+    'pipe',
+    status,
+    ...descriptors,
+  ];
   const fixed = stdio.length;
   for (const {descriptor, replacement} of blanks) {
     while (stdio.length <= descriptor) stdio.push('ignore'); // Above 2 that means: leave it.

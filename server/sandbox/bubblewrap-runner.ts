@@ -54,16 +54,23 @@ class BubblewrapRunner implements Runner {
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
     const [seccomp = -1, ...descriptors] = createNamelessFiles([seccompFilter(), ...Object.values(files)]);
     this.#seccomp = seccomp;
-    this.#files = Object.fromEntries(Object.keys(files).map((path, index) => [path, descriptors[index] ?? -1]));
+    this.#files = Object.fromEntries(
+      Object.keys(files).map((path, index) => [path, descriptors[index] ?? -1]),
+    );
   }
 
   languages(): Promise<readonly LanguageInfo[]> {
     return (this.#languages ??= describeLanguages());
   }
 
-  async *run(request: RunRequest, limits: Limits, signal: AbortSignal): AsyncGenerator<RunnerEvent, void, undefined> {
+  async *run(
+    request: RunRequest,
+    limits: Limits,
+    signal: AbortSignal,
+  ): AsyncGenerator<RunnerEvent, void, undefined> {
     const language = findLanguage(request.language);
-    if (!language) throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
+    if (!language)
+      throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
     const payload = encodePayload(request, language);
     const slot = this.#slots.take();
     try {
@@ -78,12 +85,14 @@ class BubblewrapRunner implements Runner {
     this.#closing.abort();
     await this.#slots.allFree();
     this.#slots.close();
-    for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files)]) closeSync(descriptor);
+    for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files)])
+      closeSync(descriptor);
   }
 
   #startBox(language: Language, limits: Limits, slot: Parameters<typeof startBubblewrapBox>[1]): Box {
     const interpreter = findInterpreter(language);
-    if (!interpreter) throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
+    if (!interpreter)
+      throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
     const isForeign = !interpreter.startsWith('/usr/');
     const harness = `${HARNESS_FOLDER}/${language.harness}`;
     const files = Object.entries(this.#files).filter(([path]) => path in ETC_FILES || path === harness);

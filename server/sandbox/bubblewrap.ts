@@ -21,7 +21,14 @@ export const ETC_FILES: Record<string, string> = {
 };
 
 /** Folders of the root that are links into /usr on most systems, and real ones on others. */
-const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].flatMap((path) => {
+  const stats = lstatSync(path, {throwIfNoEntry: false});
+  if (!stats) return [];
+  return stats.isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path];
+});
+
+/** Settings of local programs may hold passwords. */
+const LOCAL_SETTINGS = existsSync('/usr/local/etc') ? ['--size', '4096', '--tmpfs', '/usr/local/etc'] : [];
 
 /** Descriptors that bwrap gets, by number. */
 export interface BoxDescriptors {
@@ -44,17 +51,36 @@ export function bubblewrapOptions(limits: Limits, descriptors: BoxDescriptors, b
     // No terminal to write commands into (TIOCSTI), and no life after the server's.
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...['--seccomp', String(descriptors.seccomp), '--json-status-fd', String(descriptors.status)],
-    ...environment({PATH: '/usr/local/bin:/usr/bin:/bin', HOME: WORK, LANG: 'C.UTF-8', TMPDIR: '/tmp', USER: 'reader'}),
-    ...['--ro-bind', '/usr', '/usr', ...SYSTEM_FOLDERS.flatMap(systemFolder)],
-    // Settings of local programs may hold passwords.
-    ...(existsSync('/usr/local/etc') ? ['--size', '4096', '--tmpfs', '/usr/local/etc'] : []),
+    ...environment({
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      HOME: WORK,
+      LANG: 'C.UTF-8',
+      TMPDIR: '/tmp',
+      USER: 'reader',
+    }),
+    ...['--ro-bind', '/usr', '/usr', ...SYSTEM_FOLDERS, ...LOCAL_SETTINGS],
     ...Object.entries(binds).flatMap(([source, path]) => ['--ro-bind', source, path]),
     ...['--ro-bind-try', '/etc/alternatives', '/etc/alternatives'],
     ...['--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache'],
-    ...Object.entries(descriptors.files).flatMap(([path, fd]) => ['--perms', '0444', '--file', String(fd), path]),
+    ...Object.entries(descriptors.files).flatMap(([path, fd]) => [
+      '--perms',
+      '0444',
+      '--file',
+      String(fd),
+      path,
+    ]),
     ...['--proc', '/proc', '--dev', '/dev'],
     // `--dev` leaves /dev and /dev/shm writable and without a bound.
-    ...['--size', String(SHARED_MEMORY_BYTES), '--perms', '1777', '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
+    ...[
+      '--size',
+      String(SHARED_MEMORY_BYTES),
+      '--perms',
+      '1777',
+      '--tmpfs',
+      '/dev/shm',
+      '--remount-ro',
+      '/dev',
+    ],
     ...['--size', disk, '--perms', '1777', '--tmpfs', '/tmp'],
     ...['--size', disk, '--perms', '0700', '--tmpfs', WORK, '--chdir', WORK],
     ...['--remount-ro', '/'],
@@ -64,10 +90,4 @@ export function bubblewrapOptions(limits: Limits, descriptors: BoxDescriptors, b
 /** Every variable of the box. bwrap itself must be started with none: the box can read what it was started with. */
 function environment(variables: Record<string, string>): string[] {
   return ['--clearenv', ...Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value])];
-}
-
-function systemFolder(path: string): string[] {
-  const stats = lstatSync(path, {throwIfNoEntry: false});
-  if (!stats) return [];
-  return stats.isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path];
 }

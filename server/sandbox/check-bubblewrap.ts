@@ -43,16 +43,23 @@ const COMPLAINTS = [
   },
   {
     pattern: /mount proc|\/proc\/sys/i,
-    remedy: 'If this is a container, its /proc is masked: start it with --security-opt systempaths=unconfined.',
+    remedy:
+      'If this is a container, its /proc is masked: start it with --security-opt systempaths=unconfined.',
   },
 ];
 
 /** Starts a box to see whether that works here, and if not, says why and what to do. */
 export async function checkBubblewrap(): Promise<BubblewrapCheck> {
   if (process.platform !== 'linux')
-    return fault(`bubblewrap needs Linux, this is ${process.platform}.`, 'Run the server in a Linux container or WSL2.');
+    return fault(
+      `bubblewrap needs Linux, this is ${process.platform}.`,
+      'Run the server in a Linux container or WSL2.',
+    );
   if (!findBubblewrap())
-    return fault('bubblewrap is not installed.', 'Install it: apt-get install bubblewrap (dnf, pacman and apk have it too).');
+    return fault(
+      'bubblewrap is not installed.',
+      'Install it: apt-get install bubblewrap (dnf, pacman and apk have it too).',
+    );
   const language = LANGUAGES.find(findInterpreter);
   if (!language) return fault('No language is installed.', `Install one: ${LANGUAGES[0]?.install}`);
   try {

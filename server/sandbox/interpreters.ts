@@ -6,7 +6,8 @@ import {LANGUAGES, type Language} from './languages.js';
 import type {LanguageInfo} from './runner.js';
 
 /** The first interpreter of a language that programs may start; undefined when there is none. */
-export const findInterpreter = (language: Language): string | undefined => language.interpreters.find(isUsable);
+export const findInterpreter = (language: Language): string | undefined =>
+  language.interpreters.find(isUsable);
 
 /** When the server is root, boxes run as users who own nothing: they need the rights of everybody. */
 function isUsable(path: string): boolean {

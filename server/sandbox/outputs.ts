@@ -52,13 +52,17 @@ export function openOutputs(fifos: {stdout: string; stderr: string}): OutputEnds
  * All that stdout holds is given before stderr is. While the consumer does not ask, nothing is read. The sockets stay
  * open for the caller to destroy.
  */
-export async function* readOutputs(stdout: Output, stderr: Output): AsyncGenerator<OutputBytesEvent, void, undefined> {
+export async function* readOutputs(
+  stdout: Output,
+  stderr: Output,
+): AsyncGenerator<OutputBytesEvent, void, undefined> {
   const sockets = [stdout.socket, stderr.socket];
   const cutters = {stdout: new CharacterCutter(), stderr: new CharacterCutter()};
   const pace = createPace();
   let wake = () => {};
   const onChange = () => wake();
-  for (const socket of sockets) for (const name of ['readable', 'end', 'close', 'error']) socket.on(name, onChange);
+  for (const socket of sockets)
+    for (const name of ['readable', 'end', 'close', 'error']) socket.on(name, onChange);
   for (;;) {
     const chunks = takeChunks(stdout, stderr);
     for (const {type, bytes} of chunks) {

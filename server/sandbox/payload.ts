@@ -29,4 +29,5 @@ export function encodePayload(request: RunRequest, language: Language): Buffer {
 }
 
 /** Whether a file of this name lies beside the program: no folder, no way out of it, nothing a record cannot carry. */
-export const isFileName = (name: string) => name !== '' && name !== '.' && name !== '..' && !/[/\0\n]/.test(name);
+export const isFileName = (name: string) =>
+  name !== '' && name !== '.' && name !== '..' && !/[/\0\n]/.test(name);

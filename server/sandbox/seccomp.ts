@@ -132,7 +132,8 @@ const SOCKETPAIR = [53, 199] as const;
 const IOCTL = [16, 29] as const;
 
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
-const NEW_NAMESPACE = 0x0002_0000 | 0x0200_0000 | 0x0400_0000 | 0x0800_0000 | 0x1000_0000 | 0x2000_0000 | 0x4000_0000;
+const NEW_NAMESPACE =
+  0x0002_0000 | 0x0200_0000 | 0x0400_0000 | 0x0800_0000 | 0x1000_0000 | 0x2000_0000 | 0x4000_0000;
 
 /** AF_UNIX, AF_INET, AF_INET6. AF_VSOCK would lead to the hypervisor, past the network namespace. */
 const SOCKET_FAMILIES = [1, 2, 10];
@@ -181,7 +182,9 @@ const argument = (index: number) => 16 + 8 * index;
  */
 export function seccompFilter(architecture: string = process.arch): Buffer {
   if (!isKnown(architecture) || endianness() !== 'LE')
-    throw new RangeError(`Expected a processor of kind ${Object.keys(ARCHITECTURES).join(' or ')}, got ${architecture}`);
+    throw new RangeError(
+      `Expected a processor of kind ${Object.keys(ARCHITECTURES).join(' or ')}, got ${architecture}`,
+    );
   const instructions = assemble(architecture);
   const program = Buffer.alloc(8 * instructions.length);
   instructions.forEach(([code, yes, no, operand], index) => {
@@ -193,7 +196,8 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
   return program;
 }
 
-const isKnown = (architecture: string): architecture is Architecture => Object.hasOwn(ARCHITECTURES, architecture);
+const isKnown = (architecture: string): architecture is Architecture =>
+  Object.hasOwn(ARCHITECTURES, architecture);
 
 function assemble(architecture: Architecture): Instruction[] {
   const {column, audit} = ARCHITECTURES[architecture];
@@ -218,7 +222,12 @@ function assemble(architecture: Architecture): Instruction[] {
     ...[unlessAtLeast(HIGHEST_CALL + 1, 1), answer(NO_SUCH_CALL)],
     ...refuse(numbers(UNKNOWN), NO_SUCH_CALL),
     ...refuse(numbers(FORBIDDEN), NOT_PERMITTED),
-    ...onCall(CLONE, [load(argument(0)), unlessAnyOf(NEW_NAMESPACE, 1), answer(NOT_PERMITTED), answer(ALLOW)]),
+    ...onCall(CLONE, [
+      load(argument(0)),
+      unlessAnyOf(NEW_NAMESPACE, 1),
+      answer(NOT_PERMITTED),
+      answer(ALLOW),
+    ]),
     ...onCall(SOCKET, onlyFamilies),
     ...onCall(SOCKETPAIR, onlyFamilies),
     ...onCall(IOCTL, [load(argument(1)), ...refuse(TYPING, NOT_PERMITTED), answer(ALLOW)]),

@@ -37,9 +37,14 @@ class UnsandboxedRunner implements Runner {
     return (this.#languages ??= describeLanguages());
   }
 
-  async *run(request: RunRequest, limits: Limits, signal: AbortSignal): AsyncGenerator<RunnerEvent, void, undefined> {
+  async *run(
+    request: RunRequest,
+    limits: Limits,
+    signal: AbortSignal,
+  ): AsyncGenerator<RunnerEvent, void, undefined> {
     const language = findLanguage(request.language);
-    if (!language) throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
+    if (!language)
+      throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
     const payload = encodePayload(request, language);
     const {promise, resolve} = withResolver();
     this.#runs.add(promise);

@@ -40,7 +40,8 @@ export function measureProcess(folder: string): Usage {
 }
 
 /** The numbers of the processes that a /proc lists. */
-export const listProcesses = (proc: string): string[] => readdirSync(proc).filter((name) => /^\d+$/.test(name));
+export const listProcesses = (proc: string): string[] =>
+  readdirSync(proc).filter((name) => /^\d+$/.test(name));
 
 /** Anonymous and shared memory of a process; file pages are the kernel's to give and take. */
 function proportionalBytes(folder: string): number {

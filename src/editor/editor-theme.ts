@@ -7,7 +7,7 @@ export const EDITOR_THEME = {
   // The card draws the focus.
   '&.cm-focused': {outline: 'none'},
   '.cm-scroller': {fontFamily: 'inherit', lineHeight: 'inherit'},
-  '.cm-content': {padding: 'var(--_pad-block, 0) 0', caretColor: 'currentcolor'},
+  '.cm-content': {paddingBlock: 'var(--_pad-block, 0)', caretColor: 'currentcolor'},
   '.cm-line': {padding: '0 var(--_pad-inline, 0)'},
   '.cm-gutters': {
     border: 'none',

@@ -17,7 +17,7 @@ export function postRun(
 /** The events of a run as they arrive. */
 export function eventsOf(response: Response): AsyncGenerator<RunEvent> {
   if (!response.body) throw new Error('Expected a body, got none');
-  return decodeNdjson(response.body as unknown as AsyncIterable<Uint8Array>);
+  return decodeNdjson(response.body);
 }
 
 /** What a whole run printed and how it ended. */

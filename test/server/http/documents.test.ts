@@ -36,7 +36,9 @@ describe('The server', () => {
   });
 
   it('documents the stream in its three formats and the refusals', async () => {
-    type Content = {content: Record<string, unknown>};
+    interface Content {
+      content: Record<string, unknown>;
+    }
     const api: {paths: {'/runs': {post: {responses: Record<string, Content>}}}} = await json('/openapi.json');
     const {responses} = api.paths['/runs'].post;
     assert.deepEqual(Object.keys(responses['200']?.content ?? {}), [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {request, type IncomingHttpHeaders} from 'node:http';
+import {once} from 'node:events';
+import {request, type IncomingHttpHeaders, type IncomingMessage} from 'node:http';
 import {text} from 'node:stream/consumers';
 import {describe, it} from 'node:test';
 import {startServer} from '../helpers/start-server.js';
@@ -11,15 +12,16 @@ interface Answer {
 }
 
 /** Asks with any `Host` and `Origin`, which `fetch` does not let us choose. */
-function ask(url: string, headers: Record<string, string>, method = 'POST', path = '/runs'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(`${url}${path}`, {method, headers}, async (response) => {
-      resolve({status: response.statusCode, headers: response.headers, body: await text(response)});
-    });
-    outgoing.on('error', reject);
-    if (method === 'POST') outgoing.write(JSON.stringify({language: 'python', code: ''}));
-    outgoing.end();
-  });
+async function ask(
+  url: string,
+  headers: Record<string, string>,
+  method = 'POST',
+  path = '/runs',
+): Promise<Answer> {
+  const outgoing = request(`${url}${path}`, {method, headers});
+  outgoing.end(method === 'POST' ? JSON.stringify({language: 'python', code: ''}) : undefined);
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return {status: response.statusCode, headers: response.headers, body: await text(response)};
 }
 
 const json = {'content-type': 'application/json'};

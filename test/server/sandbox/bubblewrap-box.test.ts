@@ -19,7 +19,8 @@ const MEGABYTE = 1024 * 1024;
 const uniqueDiskBytes = () => 50 * MEGABYTE + Math.floor(Math.random() * MEGABYTE);
 
 /** A program that leaves its parent, its session and its outputs, and takes no notice of signals. */
-const daemon = (name: string) => `(trap "" HUP TERM INT; exec -a ${name} setsid sleep 1000 >/dev/null 2>&1 &) & wait`;
+const daemon = (name: string) =>
+  `(trap "" HUP TERM INT; exec -a ${name} setsid sleep 1000 >/dev/null 2>&1 &) & wait`;
 
 let runner: Runner;
 before(() => (runner = createBubblewrapRunner({slots: 8})));
@@ -43,9 +44,20 @@ describe('a box shows nothing of the host', () => {
   });
 
   it('no descriptor but the three', async () => {
-    const {stdout} = await collect(runner, python('import os\nfor n in os.listdir("/proc/self/fd"):\n  try: print(n, os.readlink("/proc/self/fd/" + n))\n  except OSError: pass'));
-    const descriptors = stdout.trim().split('\n').filter((line) => !line.endsWith('/dev/null'));
-    assert.deepEqual(descriptors.map((line) => line.split(' ')[0]), ['1', '2']);
+    const {stdout} = await collect(
+      runner,
+      python(
+        'import os\nfor n in os.listdir("/proc/self/fd"):\n  try: print(n, os.readlink("/proc/self/fd/" + n))\n  except OSError: pass',
+      ),
+    );
+    const descriptors = stdout
+      .trim()
+      .split('\n')
+      .filter((line) => !line.endsWith('/dev/null'));
+    assert.deepEqual(
+      descriptors.map((line) => line.split(' ')[0]),
+      ['1', '2'],
+    );
   });
 
   it('not a descriptor that the server was started with', async () => {
@@ -55,20 +67,25 @@ describe('a box shows nothing of the host', () => {
     rmSync(path);
     const server = startServer('cat <&40; echo end; sleep 60', uniqueDiskBytes(), {40: file});
     let output = '';
-    for await (const text of server.stdout.setEncoding('utf8')) if ((output += String(text)).includes('end')) break;
+    for await (const text of server.stdout.setEncoding('utf8'))
+      if ((output += String(text)).includes('end')) break;
     server.kill('SIGKILL');
     await once(server, 'close');
     assert.doesNotMatch(output, /treasure/);
   });
 
   it('no files but those of the system', async () => {
-    const [root, etc] = (await outputOf('ls -A / | tr "\\n" " "; echo; ls -A /etc | tr "\\n" " "')).split('\n');
+    const [root, etc] = (await outputOf('ls -A / | tr "\\n" " "; echo; ls -A /etc | tr "\\n" " "')).split(
+      '\n',
+    );
     assert.match(root ?? '', /^bin dev etc lib (lib\d+ )*(libx32 )?proc run sbin tmp usr work $/);
     assert.match(etc ?? '', /^(alternatives )?group hosts (ld\.so\.cache )?passwd $/);
   });
 
   it('no processes of the host, and no user 0', async () => {
-    const output = await outputOf('id -u; id -un; grep -c . /proc/sys/kernel/core_pattern; echo x > /proc/sys/kernel/core_pattern; ls -d /proc/[0-9]* | wc -l');
+    const output = await outputOf(
+      'id -u; id -un; grep -c . /proc/sys/kernel/core_pattern; echo x > /proc/sys/kernel/core_pattern; ls -d /proc/[0-9]* | wc -l',
+    );
     assert.match(output, /^1000\nreader\n1\n[1-6]\n.*core_pattern: Permission denied\n$/);
   });
 
@@ -76,21 +93,35 @@ describe('a box shows nothing of the host', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const {port} = server.address() as AddressInfo;
-    const code = (host: string) => `import socket\ntry: socket.create_connection(("${host}", ${port}), 2)\nexcept OSError as e: print(e.errno)`;
-    const outputs = await Promise.all(['127.0.0.1', '8.8.8.8'].map((host) => collect(runner, python(code(host)))));
+    const code = (host: string) =>
+      `import socket\ntry: socket.create_connection(("${host}", ${port}), 2)\nexcept OSError as e: print(e.errno)`;
+    const outputs = await Promise.all(
+      ['127.0.0.1', '8.8.8.8'].map((host) => collect(runner, python(code(host)))),
+    );
     server.close();
-    assert.deepEqual(outputs.map(({stdout}) => stdout), ['111\n', '101\n']); // ECONNREFUSED, ENETUNREACH
+    assert.deepEqual(
+      outputs.map(({stdout}) => stdout),
+      ['111\n', '101\n'],
+    ); // ECONNREFUSED, ENETUNREACH
   });
 });
 
 describe('a box can be filled and changed only within bounds', () => {
   it('nothing but its own folders is writable', async () => {
-    const output = await outputOf('for d in / /usr /usr/bin /usr/local /etc /dev /run /proc/sys/kernel /tmp /work /dev/shm; do touch $d/x 2>/dev/null && echo $d; done');
+    const output = await outputOf(
+      'for d in / /usr /usr/bin /usr/local /etc /dev /run /proc/sys/kernel /tmp /work /dev/shm; do touch $d/x 2>/dev/null && echo $d; done',
+    );
     assert.equal(output, '/tmp\n/work\n/dev/shm\n');
   });
 
   it('files take no more than the limit', async () => {
-    const {stdout} = await collect(runner, bash('head -c 100M /dev/zero > /tmp/x 2>/dev/null; stat -c %s /tmp/x; head -c 100M /dev/zero > x 2>/dev/null; stat -c %s x'), {limits: {diskBytes: MEGABYTE}});
+    const {stdout} = await collect(
+      runner,
+      bash(
+        'head -c 100M /dev/zero > /tmp/x 2>/dev/null; stat -c %s /tmp/x; head -c 100M /dev/zero > x 2>/dev/null; stat -c %s x',
+      ),
+      {limits: {diskBytes: MEGABYTE}},
+    );
     assert.deepEqual(stdout, `${MEGABYTE}\n${MEGABYTE - 4096}\n`);
   });
 
@@ -101,7 +132,8 @@ describe('a box can be filled and changed only within bounds', () => {
   });
 
   it('processes are no more than the limit, and each box has its own', async () => {
-    const code = 'import os, time\nn = 0\ntry:\n  while True:\n    if os.fork() == 0: time.sleep(60)\n    n += 1\nexcept OSError: print(n)';
+    const code =
+      'import os, time\nn = 0\ntry:\n  while True:\n    if os.fork() == 0: time.sleep(60)\n    n += 1\nexcept OSError: print(n)';
     const runs = [1, 2].map(() => collect(runner, python(code), {limits: {processes: 20}}));
     for (const {stdout} of await Promise.all(runs)) assert.equal(stdout, '19\n');
   });
@@ -113,7 +145,8 @@ describe('a box can be filled and changed only within bounds', () => {
   });
 
   it('memory shared between processes counts', async () => {
-    const code = 'import mmap, time\nm = mmap.mmap(-1, 200 << 20)\nfor i in range(0, len(m), 4096): m[i] = 1\ntime.sleep(60)';
+    const code =
+      'import mmap, time\nm = mmap.mmap(-1, 200 << 20)\nfor i in range(0, len(m), 4096): m[i] = 1\ntime.sleep(60)';
     const {exit} = await collect(runner, python(code), {limits: {memoryBytes: 100 * MEGABYTE}});
     assert.equal(exit.reason, 'memory');
   });
@@ -136,7 +169,10 @@ try: socket.socket(40, socket.SOCK_STREAM)
 except OSError as e: print('vsock', errno.errorcode[e.errno])
 `;
     const {stdout} = await collect(runner, python(code));
-    assert.equal(stdout, 'unshare EPERM\nmount EPERM\nptrace EPERM\nmemfd_create ENOSYS\nshmget EPERM\nchroot EPERM\nvsock EAFNOSUPPORT\n');
+    assert.equal(
+      stdout,
+      'unshare EPERM\nmount EPERM\nptrace EPERM\nmemfd_create ENOSYS\nshmget EPERM\nchroot EPERM\nvsock EAFNOSUPPORT\n',
+    );
   });
 });
 

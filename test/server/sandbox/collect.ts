@@ -17,7 +17,11 @@ export interface CollectOptions {
 }
 
 /** Runs a program to its end and keeps all that it printed. */
-export async function collect(runner: Runner, request: RunRequest, options: CollectOptions = {}): Promise<Collected> {
+export async function collect(
+  runner: Runner,
+  request: RunRequest,
+  options: CollectOptions = {},
+): Promise<Collected> {
   const {limits, signal = new AbortController().signal, onChunk} = options;
   const chunks: Collected['chunks'] = [];
   let exit: ExitEvent | undefined;
@@ -28,11 +32,24 @@ export async function collect(runner: Runner, request: RunRequest, options: Coll
     onChunk?.(Buffer.from(event.bytes).toString());
   }
   if (!exit) throw new Error('Expected an exit event as the last one, got none');
-  const textOf = (type: string) => Buffer.concat(chunks.filter((chunk) => chunk.type === type).map(({bytes}) => bytes)).toString();
+  const textOf = (type: string) =>
+    Buffer.concat(chunks.filter((chunk) => chunk.type === type).map(({bytes}) => bytes)).toString();
   return {stdout: textOf('stdout'), stderr: textOf('stderr'), exit, chunks};
 }
 
 /** A short way to write a request. */
-export const python = (code: string, rest: Partial<RunRequest> = {}): RunRequest => ({language: 'python', code, ...rest});
-export const javascript = (code: string, rest: Partial<RunRequest> = {}): RunRequest => ({language: 'javascript', code, ...rest});
-export const bash = (code: string, rest: Partial<RunRequest> = {}): RunRequest => ({language: 'bash', code, ...rest});
+export const python = (code: string, rest: Partial<RunRequest> = {}): RunRequest => ({
+  language: 'python',
+  code,
+  ...rest,
+});
+export const javascript = (code: string, rest: Partial<RunRequest> = {}): RunRequest => ({
+  language: 'javascript',
+  code,
+  ...rest,
+});
+export const bash = (code: string, rest: Partial<RunRequest> = {}): RunRequest => ({
+  language: 'bash',
+  code,
+  ...rest,
+});

@@ -11,10 +11,14 @@ const [diskBytes, code = ''] = process.argv.slice(2);
 const runner = createBubblewrapRunner({slots: COUNT});
 for (let count = 0; count < COUNT; count++) {
   setTimeout(() => {
-    void collect(runner, {language: 'bash', code}, {
-      limits: {diskBytes: Number(diskBytes)},
-      onChunk: (text) => process.stdout.write(text),
-    });
+    void collect(
+      runner,
+      {language: 'bash', code},
+      {
+        limits: {diskBytes: Number(diskBytes)},
+        onChunk: (text) => process.stdout.write(text),
+      },
+    );
     process.stdout.write('started\n');
   }, count * INTERVAL_MS);
 }

@@ -19,16 +19,25 @@ export function describeRunner(name: string, create: () => Runner): void {
 
   describe(`${name}: programs`, () => {
     it('run in each language, with arguments, files and standard input', async () => {
-      const given = {args: ['a b', 'ü', ''], files: {'data x.txt': 'D', raw: {base64: 'AP8='}}, stdin: 'one\ntwo\n'};
+      const given = {
+        args: ['a b', 'ü', ''],
+        files: {'data x.txt': 'D', raw: {base64: 'AP8='}},
+        stdin: 'one\ntwo\n',
+      };
       const programs = [
-        python('import sys\nprint(sys.argv[1:], input(), input(), open("data x.txt").read(), open("raw","rb").read())', given),
+        python(
+          'import sys\nprint(sys.argv[1:], input(), input(), open("data x.txt").read(), open("raw","rb").read())',
+          given,
+        ),
         javascript(
           'const fs = require("fs");\nconsole.log(process.argv.slice(2), fs.readFileSync(0, "utf8"), fs.readFileSync("data x.txt", "utf8"), fs.readFileSync("raw"))',
           given,
         ),
         bash('printf "[%s]" "$@"; cat; cat "data x.txt"; od -An -tx1 raw', given),
       ];
-      const printed = await Promise.all(programs.map(async (program) => (await collect(runner, program)).stdout));
+      const printed = await Promise.all(
+        programs.map(async (program) => (await collect(runner, program)).stdout),
+      );
       assert.deepEqual(printed, [
         "['a b', 'ü', ''] one two D b'\\x00\\xff'\n",
         "[ 'a b', 'ü', '' ] one\ntwo\n D <Buffer 00 ff>\n",
@@ -68,7 +77,10 @@ export function describeRunner(name: string, create: () => Runner): void {
       const code = 'import os\nos.write(1, b"x" * 65536)\nos.write(2, b"e")';
       const {chunks} = await collect(runner, python(code));
       assert.equal(chunks.at(-1)?.type, 'stderr');
-      assert.equal(chunks.filter(({type}) => type === 'stdout').reduce((sum, {bytes}) => sum + bytes.length, 0), 65536);
+      assert.equal(
+        chunks.filter(({type}) => type === 'stdout').reduce((sum, {bytes}) => sum + bytes.length, 0),
+        65536,
+      );
     });
 
     it('are refused in an unknown language', async () => {
@@ -82,12 +94,20 @@ export function describeRunner(name: string, create: () => Runner): void {
 
     it('may be many at once', async () => {
       const runs = Array.from({length: 4}, (_, index) => collect(runner, python(`print(${index})`)));
-      assert.deepEqual((await Promise.all(runs)).map(({stdout}) => stdout), ['0\n', '1\n', '2\n', '3\n']);
+      assert.deepEqual(
+        (await Promise.all(runs)).map(({stdout}) => stdout),
+        ['0\n', '1\n', '2\n', '3\n'],
+      );
     });
   });
 
   describe(`${name}: exits`, () => {
-    const ends: [what: string, program: Parameters<typeof collect>[1], code: number | null, signal: string | null][] = [
+    const ends: [
+      what: string,
+      program: Parameters<typeof collect>[1],
+      code: number | null,
+      signal: string | null,
+    ][] = [
       ['0 of Python', python('pass'), 0, null],
       ['sys.exit(3)', python('import sys; sys.exit(3)'), 3, null],
       ['exit() with a message', python('exit("bye")'), 1, null],
@@ -102,11 +122,17 @@ export function describeRunner(name: string, create: () => Runner): void {
     for (const [what, program, code, signal] of ends)
       it(`tell ${what} as code ${code}, signal ${signal}`, async () => {
         const {exit} = await collect(runner, program);
-        assert.deepEqual({code: exit.code, signal: exit.signal, reason: exit.reason}, {code, signal, reason: 'exited'});
+        assert.deepEqual(
+          {code: exit.code, signal: exit.signal, reason: exit.reason},
+          {code, signal, reason: 'exited'},
+        );
       });
 
     it('tell how long the run took', async () => {
-      const {exit} = await collect(runner, python('import time\nt = time.process_time()\nwhile time.process_time() < t + 0.2: pass'));
+      const {exit} = await collect(
+        runner,
+        python('import time\nt = time.process_time()\nwhile time.process_time() < t + 0.2: pass'),
+      );
       assert.ok((exit.wallTimeMs ?? 0) >= 200 && (exit.cpuTimeMs ?? 0) >= 150, JSON.stringify(exit));
     });
   });
@@ -115,18 +141,23 @@ export function describeRunner(name: string, create: () => Runner): void {
     const failing = {
       'an exception in a function': 'def f(x):\n    return x["a"]["b"]\n\n\nprint("before")\nf({"a": {}})\n',
       'a SyntaxError': 'x = 1\nif x\n    pass\n',
-      'an exception with a cause': 'try:\n    1/0\nexcept ZeroDivisionError as e:\n    raise ValueError("ü") from e\n',
+      'an exception with a cause':
+        'try:\n    1/0\nexcept ZeroDivisionError as e:\n    raise ValueError("ü") from e\n',
       'exit with a message': 'import sys\nsys.exit("message")\n',
       'an exception group': 'raise ExceptionGroup("g", [ValueError(1), TypeError("t")])\n',
-      'a hook of its own': 'import sys\nsys.excepthook = lambda *a: print("hook", a[0], a[2].tb_lineno, file=sys.stderr)\n1/0\n',
-      'KeyboardInterrupt': 'raise KeyboardInterrupt\n',
+      'a hook of its own':
+        'import sys\nsys.excepthook = lambda *a: print("hook", a[0], a[2].tb_lineno, file=sys.stderr)\n1/0\n',
+      KeyboardInterrupt: 'raise KeyboardInterrupt\n',
     };
     for (const [what, code] of Object.entries(failing))
       it(`tells ${what} just as "python3 main.py" does`, async () => {
         const plain = runPlainPython(code);
         const {stdout, stderr} = await collect(runner, python(code));
         const folder = /File "(.*)\/main\.py"/.exec(stderr)?.[1] ?? '';
-        assert.equal(stderr.replaceAll(folder || '\0', 'FOLDER'), plain.stderr.replaceAll(plain.folder, 'FOLDER'));
+        assert.equal(
+          stderr.replaceAll(folder || '\0', 'FOLDER'),
+          plain.stderr.replaceAll(plain.folder, 'FOLDER'),
+        );
         assert.equal(stdout, plain.stdout);
       });
 
@@ -179,7 +210,10 @@ raise ValueError
 
     it('runs an ES module, told by its syntax, and imports files beside it', async () => {
       const code = 'import {x} from "./other.mjs";\nconsole.log(await Promise.resolve(x));';
-      const {stdout, stderr} = await collect(runner, javascript(code, {files: {'other.mjs': 'export const x = 5;'}}));
+      const {stdout, stderr} = await collect(
+        runner,
+        javascript(code, {files: {'other.mjs': 'export const x = 5;'}}),
+      );
       assert.deepEqual([stdout, stderr], ['5\n', '']);
     });
 
@@ -206,16 +240,26 @@ else {
 
   describe(`${name}: Bash`, () => {
     it('has its name, its arguments and line numbers', async () => {
-      const {stdout, stderr} = await collect(runner, bash('echo "$0" "$#" "$BASH_SOURCE" "${LC_ALL-unset}"\n\nnope', {args: ['a', 'b c']}));
-      assert.deepEqual([stdout, stderr], ['main.sh 2 main.sh unset\n', 'main.sh: line 3: nope: command not found\n']);
+      const {stdout, stderr} = await collect(
+        runner,
+        bash('echo "$0" "$#" "$BASH_SOURCE" "${LC_ALL-unset}"\n\nnope', {args: ['a', 'b c']}),
+      );
+      assert.deepEqual(
+        [stdout, stderr],
+        ['main.sh 2 main.sh unset\n', 'main.sh: line 3: nope: command not found\n'],
+      );
     });
   });
 
   describe(`${name}: output`, () => {
     it('is cut at character borders only', async () => {
-      const code = 'import sys, time\nfor b in "€😀".encode():\n    sys.stdout.buffer.write(bytes([b])); sys.stdout.flush(); time.sleep(0.02)';
+      const code =
+        'import sys, time\nfor b in "€😀".encode():\n    sys.stdout.buffer.write(bytes([b])); sys.stdout.flush(); time.sleep(0.02)';
       const {chunks} = await collect(runner, python(code));
-      assert.deepEqual(chunks.map(({bytes}) => Buffer.from(bytes).toString()), ['€', '😀']);
+      assert.deepEqual(
+        chunks.map(({bytes}) => Buffer.from(bytes).toString()),
+        ['€', '😀'],
+      );
     });
 
     it('keeps bytes that are not UTF-8, NUL among them, as they are', async () => {
@@ -229,12 +273,19 @@ else {
     });
 
     it('comes whole when it is many small pieces', async () => {
-      const {stdout} = await collect(runner, python('import os\nfor i in range(20000): os.write(1, b"%d\\n" % i)'));
+      const {stdout} = await collect(
+        runner,
+        python('import os\nfor i in range(20000): os.write(1, b"%d\\n" % i)'),
+      );
       assert.equal(stdout, Array.from({length: 20_000}, (_, index) => `${index}\n`).join(''));
     });
 
     it('waits in the program while nobody takes it', async () => {
-      const events = runner.run(python('import os\nwhile True: os.write(1, b"x" * 65536)'), {...DEFAULT_LIMITS, outputBytes: 1024 * MEGABYTE}, new AbortController().signal);
+      const events = runner.run(
+        python('import os\nwhile True: os.write(1, b"x" * 65536)'),
+        {...DEFAULT_LIMITS, outputBytes: 1024 * MEGABYTE},
+        new AbortController().signal,
+      );
       await events.next();
       const before = process.memoryUsage.rss();
       await sleep(500);
@@ -245,12 +296,18 @@ else {
 
   describe(`${name}: limits`, () => {
     it('end a program by the wall clock, and give what it printed', async () => {
-      const {stdout, exit} = await collect(runner, python('import time\nprint("on")\ntime.sleep(60)'), {limits: {wallTimeMs: 300}});
+      const {stdout, exit} = await collect(runner, python('import time\nprint("on")\ntime.sleep(60)'), {
+        limits: {wallTimeMs: 300},
+      });
       assert.deepEqual([stdout, exit.reason, exit.code], ['on\n', 'wall-time', null]);
     });
 
     it('end a program by the wall clock while nobody takes its output', async () => {
-      const events = runner.run(bash('yes'), {...DEFAULT_LIMITS, wallTimeMs: 300}, new AbortController().signal);
+      const events = runner.run(
+        bash('yes'),
+        {...DEFAULT_LIMITS, wallTimeMs: 300},
+        new AbortController().signal,
+      );
       await events.next();
       await sleep(400);
       let last;
@@ -301,7 +358,9 @@ if all(children): print('alive')`;
     });
 
     it('count both outputs together and cut at a character border', async () => {
-      const {stdout, stderr, exit} = await collect(runner, bash('printf aa; printf "€€" >&2; sleep 60'), {limits: {outputBytes: 6}});
+      const {stdout, stderr, exit} = await collect(runner, bash('printf aa; printf "€€" >&2; sleep 60'), {
+        limits: {outputBytes: 6},
+      });
       assert.deepEqual([stdout, stderr, exit.reason], ['aa', '€', 'output-limit']);
     });
   });
@@ -340,8 +399,12 @@ if all(children): print('alive')`;
 
   it(`${name}: tells its languages with their versions`, async () => {
     const languages = await runner.languages();
-    assert.deepEqual(languages.map(({id}) => id), ['python', 'javascript', 'bash']);
-    for (const {available, version} of languages) assert.ok(available && /^\d+\.\d+/.test(version ?? ''), String(version));
+    assert.deepEqual(
+      languages.map(({id}) => id),
+      ['python', 'javascript', 'bash'],
+    );
+    for (const {available, version} of languages)
+      assert.ok(available && /^\d+\.\d+/.test(version ?? ''), String(version));
   });
 }
 
@@ -352,7 +415,11 @@ function runPlainPython(code: string): {folder: string; stdout: string; stderr: 
     writeFileSync(join(folder, 'main.py'), code);
     const command = 'python3=$1; "$python3" main.py 2>stderr; cat stderr >&2; :';
     const script = ['-c', `${command}`, 'sh', '/usr/bin/python3'];
-    const stdout = execFileSync('/bin/sh', script, {cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']});
+    const stdout = execFileSync('/bin/sh', script, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const stderr = execFileSync('/bin/cat', ['stderr'], {cwd: folder, encoding: 'utf8'});
     return {folder, stdout, stderr};
   } finally {

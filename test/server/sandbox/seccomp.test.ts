@@ -61,7 +61,10 @@ const CASES: [what: string, x64: number, arm64: number, args: number[], action: 
 ];
 
 describe('the filter of system calls', () => {
-  for (const [name, audit, column] of [['x64', X64, 1], ['arm64', ARM64, 2]] as const) {
+  for (const [name, audit, column] of [
+    ['x64', X64, 1],
+    ['arm64', ARM64, 2],
+  ] as const) {
     const filter = seccompFilter(name);
     for (const row of CASES)
       it(`on ${name} answers ${row[0]} with 0x${row[4].toString(16)}`, () => {
