@@ -9,7 +9,7 @@ export interface CardView extends ControlsView {
   readOnly: boolean;
   wrap: boolean;
   outputOpen: boolean;
-  /** Output that is no longer shown, in UTF-16 units. */
+  /** Lines of output that are no longer kept. */
   dropped: number;
   /** The `src` that could not be loaded. */
   failedSrc: string | undefined;

@@ -76,8 +76,10 @@ export class RunController implements ReactiveController {
     return this.#view?.text ?? '';
   }
 
-  /** Output that no longer is on the page, in UTF-16 units. */
-  dropped = 0;
+  /** Lines of output that are no longer kept. */
+  get dropped(): number {
+    return this.#view?.dropped ?? 0;
+  }
 
   /** Whether this or the last run has printed something. */
   hasOutput = false;
@@ -111,7 +113,6 @@ export class RunController implements ReactiveController {
 
   clear(): void {
     this.#view?.clear();
-    this.dropped = 0;
     this.hasOutput = this.outputOpen = false;
     if (!isActive(this.#state)) {
       this.#result = null;
@@ -167,16 +168,17 @@ export class RunController implements ReactiveController {
   }
 
   #prepareView(View: typeof OutputView): void {
-    this.#view ??= new View(this.#box(), (added, dropped) => {
-      this.dropped = dropped;
-      this.hasOutput = this.outputOpen = true;
-      this.#card.requestUpdate();
-      this.#card.dispatchEvent(new RunOutputEvent(added));
+    this.#view ??= new View(this.#box(), {
+      onFlush: (added) => {
+        this.hasOutput = this.outputOpen = true;
+        this.#card.requestUpdate();
+        this.#card.dispatchEvent(new RunOutputEvent(added));
+      },
+      onFollow: () => this.#card.requestUpdate(),
     });
     const box = this.#box();
     box.style.minHeight = this.outputOpen ? `${box.offsetHeight}px` : '';
     this.#view.clear();
-    this.dropped = 0;
     this.hasOutput = false;
   }
 
@@ -184,9 +186,7 @@ export class RunController implements ReactiveController {
     this.#to(step(this.#state, event, performance.now()));
     if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
     if (event.type === 'stdout' || event.type === 'stderr') this.#view?.append(event.type, event.text);
-    // Of something richer than text, its text is shown.
-    if (event.type === 'display' && event.data['text/plain'])
-      this.#view?.append('stdout', event.data['text/plain']);
+    if (event.type === 'display') this.#view?.display(event.data);
   }
 
   #end(): RunResult {

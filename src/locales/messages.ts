@@ -38,7 +38,7 @@ export interface Messages {
   /** A stream that tells no more than that it is over. */
   ended: (time: string) => string;
   noOutput: string;
-  dropped: (characters: string) => string;
+  dropped: (lines: string) => string;
   failures: {[Kind in RunFailure['kind']]: (failure: RunFailure & {kind: Kind}) => string};
   editorNotLoaded: string;
   sourceNotLoaded: (src: string) => string;

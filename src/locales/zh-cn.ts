@@ -32,7 +32,7 @@ export const zhCn: Messages = {
   lost: '已丢失：服务器已没有这次运行的记录',
   ended: (time) => `已完成，用时 ${time}`,
   noOutput: '没有输出',
-  dropped: (characters) => `最早的 ${characters} 个字符的输出已不再显示。`,
+  dropped: (lines) => `最早的 ${lines} 行输出已不再保留。`,
   failures: {
     'no-endpoint': () => '此卡片不知道把代码发到哪里运行。请页面作者设置 endpoint 属性。',
     'not-loaded': () => '卡片的一部分未能加载。请检查网络后重试。',

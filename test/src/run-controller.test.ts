@@ -42,7 +42,7 @@ describe('a run', () => {
       EXIT,
     );
     await card.run();
-    const pieces = [...partOf(card, 'output').children];
+    const pieces = [...partOf(card, 'output').querySelectorAll('[part]')];
     expect(pieces.map((piece) => [piece.getAttribute('part'), piece.textContent])).to.deep.equal([
       ['stdout', 'a'],
       ['stderr', 'bc'],
@@ -54,7 +54,7 @@ describe('a run', () => {
   it('shows the text of something richer', async () => {
     const {endpoint, card} = await openRunnable();
     void sendAll(endpoint, {type: 'display', data: {'image/png': 'AAAA', 'text/plain': '<Figure>'}}, EXIT);
-    expect((await card.run()).output).to.equal('<Figure>');
+    expect((await card.run()).output).to.equal('<Figure>\n');
   });
 
   it('never makes markup of what it prints', async () => {
@@ -156,7 +156,9 @@ describe('a run', () => {
     expect([...new Set(heard.map(({type}) => type))]).to.deep.equal(types);
     expect(heard.filter(({type}) => type === 'run-end')).to.have.length(1);
     expect((heard[1] as RunStartEvent).start.run?.id).to.equal('r7');
-    const texts = heard.filter(({type}) => type === 'run-output').map((event) => (event as RunOutputEvent).text);
+    const texts = heard
+      .filter(({type}) => type === 'run-output')
+      .map((event) => (event as RunOutputEvent).text);
     expect(texts.join('')).to.equal('ab');
   });
 
@@ -171,11 +173,17 @@ describe('a run', () => {
     requestAnimationFrame(count);
     let events = 0;
     card.addEventListener('run-output', () => events++);
-    void sendAll(endpoint, ...Array.from({length: 200}, (_, n): RunEvent => ({type: 'stdout', text: `${n}\n`})), EXIT);
+    void sendAll(
+      endpoint,
+      ...Array.from({length: 200}, (_, n): RunEvent => ({type: 'stdout', text: `${n}\n`})),
+      EXIT,
+    );
     const {output} = await card.run();
     counting = false;
     expect(output.split('\n')).to.have.length(201);
-    expect(events).to.be.greaterThan(0).and.at.most(frames + 1); // One more: what waits at the end is shown at once.
+    expect(events)
+      .to.be.greaterThan(0)
+      .and.at.most(frames + 1); // One more: what waits at the end is shown at once.
   });
 
   it('says so when nothing was printed, and shows no empty box', async () => {
