@@ -211,6 +211,7 @@ export class RunController implements ReactiveController {
   }
 
   #to(state: RunState): void {
+    if (state === this.#state) return;
     this.#states.delete(`run-${this.#state.name}`);
     this.#states.add(`run-${state.name}`);
     this.#state = state;

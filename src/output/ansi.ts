@@ -13,7 +13,7 @@ export interface AnsiSink {
 }
 
 /** Longest parameters of a sequence, in characters; real ones have a dozen. A longer sequence vanishes. */
-const MAX_PARAMETERS_LENGTH = 256;
+export const MAX_PARAMETERS_LENGTH = 256;
 
 /** Longest string for the terminal, in characters: room for a picture of 9 MB in base64. A longer one vanishes. */
 const MAX_STRING_LENGTH = 12 * 1024 * 1024;

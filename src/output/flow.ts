@@ -1,13 +1,14 @@
 // Text that just flows on, as nearly all output does: lines, and sequences that colour them. It can be kept as it came.
+import {MAX_PARAMETERS_LENGTH} from './ansi.js';
 import {push, type Piece} from './pieces.js';
 import type {Style} from './style.js';
 
 const ESC = '\x1b';
 const RESET = `${ESC}[0m`;
-const SGR = `${ESC}\\[([\\d;:]*)m`;
+const SGR = `${ESC}\\[([\\d;:]{0,${MAX_PARAMETERS_LENGTH}})m`;
 
 /** What must be looked at one by one: returns but before a line feed, backspaces, and all sequences but colouring ones. */
-const BREAK = new RegExp(`\\r(?!\\n)|[\\b]|${ESC}(?!\\[[\\d;:]*m)`, 'g');
+const BREAK = new RegExp(`\\r(?!\\n)|[\\b]|${ESC}(?!${SGR.slice(1)})`, 'g');
 
 /** Where text stops to just flow on, from a place on; the text's end if it does not. */
 export function flowEnd(text: string, from: number): number {

@@ -49,6 +49,12 @@ export class Line {
     return this.#parts.reduce((column, {text}) => columnBehind(text, column), 0);
   }
 
+  /** UTF-16 units that stand before a column, with the blanks that would be needed to get there. */
+  unitsBefore(column: number): number {
+    const {left, columns} = split(this.#parts, column);
+    return lengthOf(left) + column - columns;
+  }
+
   append(text: string, style: Style): void {
     push(this.#parts, {text, style});
     this.#length += text.length;
@@ -114,6 +120,7 @@ export class Line {
   }
 
   #set(pieces: Piece[]): void {
+    this.#source = undefined;
     this.#pieces = pieces;
     this.#length = this.weight = lengthOf(pieces);
   }

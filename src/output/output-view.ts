@@ -9,6 +9,9 @@ export type {OutputStream} from './style.js';
 /** New lines a frame up to which all of them are drawn; of a flood, only those at the end that can be seen are. */
 const MAX_NEW_LINES = 200;
 
+/** How often a flood is drawn, in milliseconds. Nobody can read it, and drawing takes most of the time. */
+const FLOOD_INTERVAL_MS = 100;
+
 /** Lines a frame that are drawn besides, out of sight, once a flood is over. */
 const FILL_LINES = 250;
 
@@ -42,6 +45,9 @@ export class OutputView {
   #waitingLength = 0;
   #isFollowing = true;
   #lastTop = 0;
+  /** When a flood was drawn the last time. */
+  #floodedAt = -Infinity;
+  #visibleLines = MAX_NEW_LINES;
   #cancelFlush: (() => void) | undefined;
 
   /** @param box - The scrolling element; the view owns its children. */
@@ -50,6 +56,8 @@ export class OutputView {
     this.#listeners = listeners;
     this.#rows = new Rows(box, this.#transcript.lines);
     box.addEventListener('scroll', () => this.#onScroll(), {passive: true});
+    // Measured only when that has changed: each time costs a layout.
+    new ResizeObserver(() => this.#measure()).observe(box);
     const root = box.getRootNode();
     if (root instanceof ShadowRoot) adoptOutputStyles(root);
   }
@@ -130,8 +138,9 @@ export class OutputView {
 
   #drawEnd(changed: number): void {
     const end = shownEnd(this.#transcript.lines);
-    const isFlood = end - this.#rows.to > MAX_NEW_LINES;
-    this.#show(isFlood ? end - this.#visibleLines() : this.#rows.from - FILL_LINES, end, changed);
+    const from = this.#isFlood ? end - this.#visibleLines : this.#rows.from - FILL_LINES;
+    if (this.#isFlood) this.#floodedAt = performance.now();
+    this.#show(from, end, changed);
     this.#box.scrollTop = this.#box.scrollHeight;
     this.#lastTop = this.#box.scrollTop;
   }
@@ -139,7 +148,7 @@ export class OutputView {
   /** Lines come and go above those that are read and below, which stay where they are. */
   #drawInPlace(changed: number): void {
     const top = this.#transcript.lines.first + Math.floor(this.#box.scrollTop / this.#lineHeight);
-    const isInSight = top < this.#rows.to && top + this.#visibleLines() > this.#rows.from;
+    const isInSight = top < this.#rows.to && top + this.#visibleLines > this.#rows.from;
     if (!isInSight) {
       this.#show(top - FILL_LINES, top + FILL_LINES, changed);
       return;
@@ -160,8 +169,14 @@ export class OutputView {
     this.#rows.show(start, Math.max(start, Math.min(to, end)), changed);
   }
 
-  #visibleLines(): number {
-    return Math.min(Math.ceil(this.#box.clientHeight / this.#lineHeight) + 1, MAX_NEW_LINES);
+  /** More than can be drawn in a frame has come since the last one. */
+  get #isFlood(): boolean {
+    return shownEnd(this.#transcript.lines) - this.#rows.to > MAX_NEW_LINES;
+  }
+
+  #measure(): void {
+    const lines = Math.ceil(this.#box.clientHeight / this.#lineHeight) + 1;
+    this.#visibleLines = Math.min(lines, MAX_NEW_LINES);
   }
 
   /** In CSS pixels. A theme's `normal` is no number; about what it comes to then. */
@@ -180,7 +195,11 @@ export class OutputView {
   }
 
   #schedule(): void {
-    this.#cancelFlush ??= schedule(() => this.flush());
+    this.#cancelFlush ??= schedule(() => {
+      this.#cancelFlush = undefined;
+      if (performance.now() - this.#floodedAt < FLOOD_INTERVAL_MS) this.#schedule();
+      else this.flush();
+    });
   }
 }
 

@@ -149,7 +149,7 @@ export class Screen {
     if (text.length <= this.#maxLines) return none;
     let until = text.length;
     for (let kept = 0; kept < this.#maxLines && until > 0; kept++)
-      until = text.lastIndexOf('\n', until - 2) + 1;
+      until = until < 2 ? 0 : text.lastIndexOf('\n', until - 2) + 1;
     let lines = 0;
     let start = 0;
     while (start < until) {
@@ -183,7 +183,7 @@ export class Screen {
   /** @returns the text from the first tab on, or what has not fitted into the line. */
   #overwrite(text: string, style: Style, blank: Style): string {
     const tab = text.indexOf('\t');
-    const fitting = startOf(tab < 0 ? text : text.slice(0, tab), MAX_LINE_LENGTH - this.#column);
+    const fitting = this.#fitting(tab < 0 ? text : text.slice(0, tab));
     if (fitting === '') this.#toNextLine();
     else
       this.change((line) => {
@@ -191,6 +191,13 @@ export class Screen {
         line.limit(MAX_LINE_LENGTH_WITH_MARKS);
       });
     return text.slice(fitting.length);
+  }
+
+  /** As much of a text as has room in the line from the cursor on. */
+  #fitting(text: string): string {
+    const line = this.#current;
+    if (text.length + line.length + this.#column <= MAX_LINE_LENGTH) return text; // As it is nearly always.
+    return startOf(text, MAX_LINE_LENGTH - line.unitsBefore(this.#column));
   }
 
   #toNextLine(): void {

@@ -53,8 +53,9 @@ export class Style {
     return this.#way(`href ${href ?? ''}`, {...this.look, href});
   }
 
-  #way(name: string, look: Look): Style {
-    const key = JSON.stringify(look, KEYS);
+  #way(name: string, changed: Look): Style {
+    const look = canonical(changed);
+    const key = JSON.stringify(look);
     let style = this.#known.get(key);
     if (!style) {
       if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
@@ -67,8 +68,7 @@ export class Style {
   }
 }
 
-/** Fixes the order, whichever way a look came about. */
-const KEYS: (keyof Look)[] = [
+const KEYS: readonly (keyof Look)[] = [
   'stream',
   'href',
   'color',
@@ -81,3 +81,9 @@ const KEYS: (keyof Look)[] = [
   'inverse',
   'hidden',
 ];
+
+/** The same for the same look, whichever way it came about. */
+function canonical(look: Look): Look {
+  const set = KEYS.filter((key) => look[key] !== undefined && look[key] !== false);
+  return {stream: look.stream, ...Object.fromEntries(set.map((key) => [key, look[key]]))};
+}
