@@ -56,6 +56,8 @@ import {whenSeen} from './when-seen.js';
  * @cssprop --code-card-padding-block - Room above and below the code.
  * @cssprop --code-card-padding-inline - Room before and after its lines.
  * @cssprop --code-card-radius - The corners of the frame.
+ * @cssprop --code-card-ansi-red - One of the 16 colours that programs print in; likewise `black`, `green`, `yellow`, `blue`,
+ *   `magenta`, `cyan`, `white`, and each of them after `bright-`.
  * @cssprop --code-card-token-keyword - Keywords; likewise `comment`, `string`, `special`, `number`, `constant`,
  *   `function`, `type`, `property`, `operator`, `meta`, `tag`, `attribute`, `heading`, `link` and `invalid`.
  * @cssstate run-idle - Not run yet. Likewise `run-connecting`, `run-queued`, `run-running`, `run-reconnecting`,
@@ -133,7 +135,7 @@ export class CodeCard extends LitElement {
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
-    () => this.#query('.output'),
+    () => ({box: this.#query('.output'), messages: this.messages, name: this.#cardName}),
     this.#internals.states,
   );
   readonly #surface = new CodeSurface(

@@ -1,5 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
+import {copyText} from './copy-text.js';
+import type {Messages} from './locales/messages.js';
+import type {OutputTools} from './output/output-tools.js';
 import type {OutputView} from './output/output-view.js';
 import {toResult, type RunResult} from './run-result.js';
 import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
@@ -29,6 +32,13 @@ const NOT_RUN: RunResult = {
   durationMs: 0,
 };
 
+/** Where output goes, and what its tools are called. */
+interface OutputPlace {
+  box: HTMLElement;
+  messages: Messages;
+  name: string;
+}
+
 type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
 
 /** The functions that a run needs. */
@@ -44,21 +54,22 @@ export class RunController implements ReactiveController {
   #runUrl: string | undefined;
   #stopping: Promise<void> | undefined;
   #view: OutputView | undefined;
+  #tools: OutputTools | undefined;
   #ticker: ReturnType<typeof setInterval> | undefined;
   readonly #card: Card;
   readonly #settings: () => RunSettings;
-  readonly #box: () => HTMLElement;
+  readonly #place: () => OutputPlace;
   readonly #states: CustomStateSet;
 
   /**
    * @param settings - Asked at the start of each run.
-   * @param box - Where the output goes.
+   * @param place - Where the output goes, and in which words.
    * @param states - Tell style sheets what the card is doing.
    */
-  constructor(card: Card, settings: () => RunSettings, box: () => HTMLElement, states: CustomStateSet) {
+  constructor(card: Card, settings: () => RunSettings, place: () => OutputPlace, states: CustomStateSet) {
     this.#card = card;
     this.#settings = settings;
-    this.#box = box;
+    this.#place = place;
     this.#states = states;
     states.add(`run-${this.#state.name}`);
     card.addController(this);
@@ -120,6 +131,10 @@ export class RunController implements ReactiveController {
     }
   }
 
+  hostUpdated(): void {
+    this.#tools?.update();
+  }
+
   hostDisconnected(): void {
     // Moving a card takes it out of the document for an instant; that is no reason to stop.
     queueMicrotask(() => {
@@ -162,21 +177,22 @@ export class RunController implements ReactiveController {
       yield {type: 'failure', failure: {kind: 'not-loaded'}};
       return;
     }
-    this.#prepareView(kit.OutputView);
+    this.#prepareView(kit);
     const onRunUrl = (url: string) => (this.#runUrl = url);
     yield* kit.startRun(request, {...how, onRunUrl}, signal);
   }
 
-  #prepareView(View: typeof OutputView): void {
-    this.#view ??= new View(this.#box(), {
+  #prepareView(kit: Awaited<ReturnType<typeof loadKit>>): void {
+    const {box} = this.#place();
+    this.#view ??= new kit.OutputView(box, {
       onFlush: (added) => {
         this.hasOutput = this.outputOpen = true;
         this.#card.requestUpdate();
         this.#card.dispatchEvent(new RunOutputEvent(added));
       },
-      onFollow: () => this.#card.requestUpdate(),
+      onChange: () => this.#tools?.update(),
     });
-    const box = this.#box();
+    this.#tools ??= new kit.OutputTools(box, this.#view, () => ({...this.#place(), copy: copyText}));
     box.style.minHeight = this.outputOpen ? `${box.offsetHeight}px` : '';
     this.#view.clear();
     this.hasOutput = false;
@@ -191,7 +207,7 @@ export class RunController implements ReactiveController {
 
   #end(): RunResult {
     this.#view?.flush();
-    this.#box().style.minHeight = '';
+    this.#place().box.style.minHeight = '';
     this.outputOpen = this.hasOutput;
     if (this.#state.name !== 'ended')
       throw new Error(`Expected the run to have ended, it is ${this.#state.name}`);

@@ -10,6 +10,13 @@ export interface Messages {
   copy: string;
   copied: string;
   copyFailed: string;
+  copyOutput: string;
+  downloadOutput: string;
+  /** Scrolls to the end of the output, and keeps it there. */
+  toEnd: string;
+  /** Opens the output to its full length. */
+  showAll: string;
+  showLess: string;
   retry: string;
   clear: string;
   details: string;

@@ -24,8 +24,23 @@ const STYLES = `
     display: none;
   }
 
-  .full .output {
+  .output.full {
     max-height: none;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    padding: 0 var(--_gap) var(--_gap);
+    font:
+      0.8125rem / 1.4 system-ui,
+      sans-serif;
+  }
+
+  .tools[hidden],
+  .tools [hidden] {
+    display: none;
   }
 
   /* As wide as its longest line, since what sticks out of it is not painted. */
@@ -108,6 +123,9 @@ const STYLES = `
   }
 
   @media print {
+    .tools {
+      display: none;
+    }
     .block {
       content-visibility: visible;
     }

@@ -28,8 +28,8 @@ const END_TOLERANCE_PX = 2;
 interface Listeners {
   /** Text that came since the last time has been shown; at most once a frame. */
   onFlush: (added: string) => void;
-  /** The reader has scrolled, away from the end or back to it. */
-  onFollow: () => void;
+  /** What else there is to know of the view has changed: whether it follows, and whether it overflows. */
+  onChange: () => void;
 }
 
 /**
@@ -116,14 +116,16 @@ export class OutputView {
     this.#waiting = [];
     this.#waitingLength = 0;
     this.#draw();
-    if (isNews) this.#listeners.onFlush(added);
+    if (!isNews) return;
+    this.#listeners.onFlush(added);
+    this.#listeners.onChange();
   }
 
   /** Goes to the end and stays there. */
   follow(): void {
     this.#isFollowing = true;
     this.#draw();
-    this.#listeners.onFollow();
+    this.#listeners.onChange();
   }
 
   #draw(): void {
@@ -155,9 +157,9 @@ export class OutputView {
     }
     const from = this.#rows.from - FILL_LINES;
     const anchor = this.#rows.anchor(Math.max(this.#transcript.lines.first, this.#rows.from));
-    const before = anchor?.offsetTop ?? 0;
+    const before = topOf(anchor);
     this.#show(from, this.#rows.to + FILL_LINES, changed);
-    const moved = (anchor?.offsetTop ?? 0) - before;
+    const moved = topOf(anchor) - before;
     if (anchor?.isConnected && moved !== 0) this.#box.scrollTop += moved;
     this.#lastTop = this.#box.scrollTop;
   }
@@ -177,6 +179,7 @@ export class OutputView {
   #measure(): void {
     const lines = Math.ceil(this.#box.clientHeight / this.#lineHeight) + 1;
     this.#visibleLines = Math.min(lines, MAX_NEW_LINES);
+    this.#listeners.onChange();
   }
 
   /** In CSS pixels. A theme's `normal` is no number; about what it comes to then. */
@@ -191,7 +194,7 @@ export class OutputView {
     if (scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX) this.#isFollowing = true;
     else if (scrollTop < this.#lastTop) this.#isFollowing = false;
     this.#lastTop = scrollTop;
-    if (this.#isFollowing !== was) this.#listeners.onFollow();
+    if (this.#isFollowing !== was) this.#listeners.onChange();
   }
 
   #schedule(): void {
@@ -202,6 +205,8 @@ export class OutputView {
     });
   }
 }
+
+const topOf = (element: HTMLElement | undefined) => element?.getBoundingClientRect().top ?? 0;
 
 /** Calls back in the next frame, or soon when the page is hidden. Returns what calls it off. */
 function schedule(callback: () => void): () => void {

@@ -25,14 +25,25 @@ const EVENT_LENGTH = 8192;
 /** The flood is made once for so many bytes of text, and repeated. */
 const BATCH_BYTES = 4_000_000;
 
-const TYPES: Record<string, string> = {'.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css'};
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+};
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>flood</title><link rel="stylesheet" href="/xterm/css/xterm.css">
 <body><script type="module" src="/output-page.js"></script>`;
 
 /** Streams floods on a free port of 127.0.0.1, and serves the page that reads them. */
-export async function startFloods({XTERM}: {XTERM: string}): Promise<{url: string; close: () => Promise<void>}> {
-  const roots: Record<string, string> = {'/xterm': XTERM, '': new URL('../../dist', import.meta.url).pathname};
+export async function startFloods({
+  XTERM,
+}: {
+  XTERM: string;
+}): Promise<{url: string; close: () => Promise<void>}> {
+  const roots: Record<string, string> = {
+    '/xterm': XTERM,
+    '': new URL('../../dist', import.meta.url).pathname,
+  };
   const batches = new Map<string, Buffer>();
   const batchOf = (kind: Kind, format: Format) => {
     const key = `${kind} ${format}`;
@@ -86,7 +97,10 @@ async function send(
   {batch, format, bytes}: {batch: Buffer; format: Format; bytes: number},
 ): Promise<void> {
   request.resume();
-  response.setHeader('content-type', format === 'text' ? 'text/plain; charset=utf-8' : 'application/x-ndjson');
+  response.setHeader(
+    'content-type',
+    format === 'text' ? 'text/plain; charset=utf-8' : 'application/x-ndjson',
+  );
   response.setHeader('cache-control', 'no-store');
   // Whole batches, so that no event is cut; a short flood is a warming up and may be cut anywhere but in a line.
   const short = batch.subarray(0, batch.indexOf('\n', bytes) + 1 || bytes);
