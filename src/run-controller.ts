@@ -3,6 +3,7 @@ import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './eve
 import {copyText} from './copy-text.js';
 import type {Messages} from './locales/messages.js';
 import type {OutputTools} from './output/output-tools.js';
+import type {Pacer} from './output/pacer.js';
 import type {OutputView} from './output/output-view.js';
 import {toResult, type RunResult} from './run-result.js';
 import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
@@ -55,6 +56,7 @@ export class RunController implements ReactiveController {
   #stopping: Promise<void> | undefined;
   #view: OutputView | undefined;
   #tools: OutputTools | undefined;
+  #pacer: Pacer | undefined;
   #ticker: ReturnType<typeof setInterval> | undefined;
   readonly #card: Card;
   readonly #settings: () => RunSettings;
@@ -153,7 +155,10 @@ export class RunController implements ReactiveController {
     this.#to({name: 'connecting', startedAt: performance.now()});
     this.#ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
     try {
-      for await (const event of this.#events(request, how, abort.signal)) this.#take(event);
+      for await (const event of this.#events(request, how, abort.signal)) {
+        this.#take(event);
+        if (this.#pacer?.isDue) await this.#pacer.pause();
+      }
     } catch (error) {
       if (abort.signal.aborted) await this.#stopping;
       this.#take(
@@ -163,6 +168,8 @@ export class RunController implements ReactiveController {
       );
     } finally {
       clearInterval(this.#ticker);
+      this.#pacer?.close();
+      this.#pacer = undefined;
     }
     return this.#end();
   }
@@ -178,6 +185,7 @@ export class RunController implements ReactiveController {
       return;
     }
     this.#prepareView(kit);
+    this.#pacer = new kit.Pacer();
     const onRunUrl = (url: string) => (this.#runUrl = url);
     yield* kit.startRun(request, {...how, onRunUrl}, signal);
   }

@@ -2,3 +2,4 @@
 export {cancelRun, startRun} from './client/start-run.js';
 export {OutputTools} from './output/output-tools.js';
 export {OutputView} from './output/output-view.js';
+export {Pacer} from './output/pacer.js';

@@ -31,6 +31,10 @@ export function styleAfter(text: string, style: Style): Style {
   );
 }
 
+/** Text without the sequences that colour it. */
+export const unstyled = (text: string) =>
+  text.includes(ESC) ? text.replace(new RegExp(SGR, 'g'), '') : text;
+
 /** The pieces of a line that flows. */
 export function takeApart(text: string, style: Style): Piece[] {
   const pieces: Piece[] = [];

@@ -1,6 +1,6 @@
 import {columnBehind, isEven} from './columns.js';
 import {takeApart} from './flow.js';
-import {lengthOf, push, split, visible, type Piece} from './pieces.js';
+import {lengthOf, push, split, type Piece} from './pieces.js';
 import type {Style} from './style.js';
 
 /** Something richer than text, as media types and their data. */
@@ -40,9 +40,10 @@ export class Line {
     return this.#length;
   }
 
-  /** Without the line feed. */
-  get text(): string {
-    return this.#parts.map(({text}) => visible(text)).join('') + (this.display?.['text/plain'] ?? '');
+  /** Its text as it came: with what colours it, and with what is not shown. */
+  get source(): string {
+    const text = this.#source?.text ?? this.#pieces.map((piece) => piece.text).join('');
+    return text + (this.display?.['text/plain'] ?? '');
   }
 
   get columns(): number {

@@ -1,4 +1,7 @@
+import type {Block} from './block.js';
+import {unstyled} from './flow.js';
 import {Line} from './line.js';
+import {visible} from './pieces.js';
 
 /** How much is kept. */
 export interface Bounds {
@@ -10,7 +13,9 @@ export interface Bounds {
 /** Lines of which the oldest are dropped. They are numbered from 0, and each keeps its number. */
 export class Lines {
   readonly #bounds: Bounds;
-  #lines = [new Line()];
+  /** Undefined are lines that are still in a block. */
+  #lines: (Line | undefined)[] = [new Line()];
+  #blocks: {first: number; block: Block}[] = [];
   /** Where the kept lines begin: to take the first of an array out one by one would move all others each time. */
   #head = 0;
   #weight = 0;
@@ -36,9 +41,22 @@ export class Lines {
     return this.#weight;
   }
 
+  /** The text as shown. */
+  get text(): string {
+    const texts: string[] = [];
+    let number = this.first;
+    for (const {first, block} of [...this.#blocks, {first: this.end, block: undefined}]) {
+      for (; number < first; number++) texts.push(sourceOf(this.at(number)));
+      if (!block) break;
+      texts.push(block.text);
+      number += block.lines;
+    }
+    return visible(unstyled(texts.join('')));
+  }
+
   /** @throws {RangeError} when no line has this number. */
   at(number: number): Line {
-    const line = this.#lines[this.#head + number - this.first];
+    const line = this.#lines[this.#head + number - this.first] ?? this.#build(number);
     if (!line) throw new RangeError(`Expected a line from ${this.first} to ${this.end - 1}, got ${number}`);
     return line;
   }
@@ -52,10 +70,12 @@ export class Lines {
     this.#lines.push(new Line());
   }
 
-  /** Puts a line before the last one, which is empty. */
-  insert(line: Line): void {
-    this.#lines[this.#lines.length - 1] = line;
-    this.#weight += line.weight;
+  /** Puts lines before the last one, which is empty. */
+  insert(block: Block): void {
+    this.#blocks.push({first: this.end - 1, block});
+    this.#weight += block.weight;
+    this.#lines.pop();
+    for (let line = 0; line < block.lines; line++) this.#lines.push(undefined);
     this.add();
   }
 
@@ -78,7 +98,10 @@ export class Lines {
 
   /** Takes away the lines from a number on; the first one stays. */
   cutFrom(number: number): void {
-    while (this.end > Math.max(number, this.first + 1)) this.#weight -= this.#lines.pop()?.weight ?? 0;
+    while (this.end > Math.max(number, this.first + 1)) {
+      this.#weight -= this.at(this.end - 1).weight;
+      this.#lines.pop();
+    }
     if (number < this.#firstChanged) this.#firstChanged = number;
   }
 
@@ -90,19 +113,33 @@ export class Lines {
     this.#head = 0;
   }
 
-  /** Drops all lines but the last, and counts others before it that were not even added. */
-  skip(lines: number): void {
-    while (this.#lines.length - this.#head > 1) this.#dropFirst();
-    this.#first += lines;
-  }
-
   #isOverfull(): boolean {
     return this.#lines.length - this.#head > this.#bounds.lines || this.#weight > this.#bounds.characters;
   }
 
   #dropFirst(): void {
-    this.#weight -= this.at(this.#first).weight;
+    const oldest = this.#blocks[0];
+    if (oldest?.first === this.#first) {
+      this.#weight -= oldest.block.weight;
+      oldest.block.dropFirst();
+      this.#weight += oldest.block.weight;
+      oldest.first++;
+      if (oldest.block.lines === 0) this.#blocks.shift();
+    } else this.#weight -= this.at(this.#first).weight;
     this.#head++;
     this.#first++;
   }
+
+  /** Takes the block apart that a line is in. */
+  #build(number: number): Line | undefined {
+    const at = this.#blocks.findLastIndex(({first}) => first <= number);
+    const found = this.#blocks[at];
+    if (!found || number >= found.first + found.block.lines) return undefined;
+    this.#blocks.splice(at, 1);
+    const index = this.#head + found.first - this.first;
+    for (const [offset, line] of found.block.build().entries()) this.#lines[index + offset] = line;
+    return this.#lines[this.#head + number - this.first];
+  }
 }
+
+const sourceOf = ({source, ended}: Line) => (ended ? `${source}\n` : source);

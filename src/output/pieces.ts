@@ -8,7 +8,7 @@ export interface Piece {
 }
 
 /** Control characters that mean nothing. Taken out only of what is read, since looking for them is slow. */
-const MEANINGLESS = /[^\t\P{Cc}]/gu;
+const MEANINGLESS = /[^\t\n\P{Cc}]/gu;
 
 /** Text as it is shown. */
 export const visible = (text: string) => text.replace(MEANINGLESS, '');

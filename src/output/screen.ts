@@ -1,11 +1,12 @@
+import {Block} from './block.js';
 import {tabStop} from './columns.js';
 import {styleAfter} from './flow.js';
-import {Line} from './line.js';
+import type {Line} from './line.js';
 import {Lines} from './lines.js';
 import type {Style} from './style.js';
 
 /** Where a line is broken, in UTF-16 units, as at the edge of a terminal; it bounds what one change costs. */
-export const MAX_LINE_LENGTH = 2048;
+export const MAX_LINE_LENGTH = 1024;
 
 /** A line overwritten with marks, which take no column, can grow to this length in UTF-16 units. */
 const MAX_LINE_LENGTH_WITH_MARKS = 2 * MAX_LINE_LENGTH;
@@ -16,18 +17,17 @@ const ROWS = 24;
 /** Behind the last character of a line, whichever column that is: finding out takes time and is hardly ever needed. */
 const END = -1;
 
-const CARRIAGE_RETURN = 13;
+/** Where lines that flow are cut into blocks, in UTF-16 units: few enough to be taken apart for one of them. */
+const BLOCK_LENGTH = 32 * 1024;
 
 /** Lines with a cursor. Its rows are the numbers of the lines, its columns count from 0. */
 export class Screen {
   readonly lines: Lines;
-  readonly #maxLines: number;
   #row = 0;
   #column = END;
 
   /** @param bounds - How many lines are kept, and how many UTF-16 units of text. */
   constructor(bounds: {lines: number; characters: number}) {
-    this.#maxLines = bounds.lines;
     this.lines = new Lines({...bounds, characters: bounds.characters - MAX_LINE_LENGTH_WITH_MARKS});
   }
 
@@ -64,24 +64,18 @@ export class Screen {
   }
 
   /**
-   * Prints whole lines that flow, at the end. Those that would be dropped at once are only counted.
+   * Prints whole lines that flow, at the very end.
    *
    * @returns the style after them, and where the first line begins that is too long for that.
    */
   flow(text: string, style: Style): {style: Style; end: number} {
-    const skipped = this.#skippable(text);
-    if (skipped.lines > 0) this.lines.skip(skipped.lines);
-    let {start} = skipped;
-    let now = styleAfter(text.slice(0, start), style);
-    for (
-      let end = text.indexOf('\n', start);
-      end >= 0 && end - start <= MAX_LINE_LENGTH;
-      end = text.indexOf('\n', start)
-    ) {
-      const line = text.slice(start, text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
-      this.lines.insert(Line.of(line, now));
-      now = styleAfter(line, now);
-      start = end + 1;
+    let now = style;
+    let start = 0;
+    for (let end = blockEnd(text, start); end > start; end = blockEnd(text, start)) {
+      const lines = text.slice(start, end);
+      this.lines.insert(new Block(lines, now));
+      now = styleAfter(lines, now);
+      start = end;
     }
     this.lines.trim();
     this.#row = this.lines.end - 1;
@@ -143,24 +137,6 @@ export class Screen {
     }
   }
 
-  /** @returns how many lines at the start of a text would be dropped by those after them, and where those begin. */
-  #skippable(text: string): {lines: number; start: number} {
-    const none = {lines: 0, start: 0};
-    if (text.length <= this.#maxLines) return none;
-    let until = text.length;
-    for (let kept = 0; kept < this.#maxLines && until > 0; kept++)
-      until = until < 2 ? 0 : text.lastIndexOf('\n', until - 2) + 1;
-    let lines = 0;
-    let start = 0;
-    while (start < until) {
-      const end = text.indexOf('\n', start);
-      if (end - start > MAX_LINE_LENGTH) return none; // It becomes several lines.
-      start = end + 1;
-      lines++;
-    }
-    return {lines, start};
-  }
-
   #put(text: string, style: Style, blank: Style): void {
     let rest = text;
     while (rest !== '') {
@@ -216,6 +192,17 @@ export class Screen {
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+
+/** Where the lines from `start` on end that make a block; `start` if the first of them is too long. */
+function blockEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && end - start < BLOCK_LENGTH) {
+    const next = text.indexOf('\n', end) + 1;
+    if (next === 0 || next - end > MAX_LINE_LENGTH) break;
+    end = next;
+  }
+  return end;
+}
 
 /** The start of a text, at most `length` UTF-16 units, with no character cut in two. */
 function startOf(text: string, length: number): string {

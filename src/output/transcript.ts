@@ -40,7 +40,7 @@ export class Transcript {
 
   /** The text as shown. */
   get text(): string {
-    return Array.from(this.lines, ({text, ended}) => (ended ? `${text}\n` : text)).join('');
+    return this.lines.text;
   }
 
   write(stream: OutputStream, chunk: string): void {
