@@ -9,7 +9,7 @@ import {ROOT} from './lib/root.mjs';
 const BUDGET = {
   'at rest, plain text': 20_000,
   'at rest, Python highlighted': 58_000,
-  'in use: the editor open, a run over': 150_000,
+  'in use: the editor open, a run over': 160_000,
 };
 
 const DIST = `${ROOT}/dist`;

@@ -38,7 +38,6 @@ const STYLES = `
       sans-serif;
   }
 
-  .tools[hidden],
   .tools [hidden] {
     display: none;
   }

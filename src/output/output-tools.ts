@@ -31,7 +31,6 @@ export class OutputTools {
     this.#owner = owner;
     this.#row.className = 'tools';
     this.#row.append(this.#toEnd, this.#length, this.#copy, this.#download);
-    box.after(this.#row);
   }
 
   /** Shows what can be done now. */
@@ -39,7 +38,8 @@ export class OutputTools {
     const {messages, name} = this.#owner();
     const isFull = this.#box.classList.contains('full');
     const copyWord = {true: messages.copied, false: messages.copyFailed}[String(this.#copied)];
-    this.#row.hidden = this.#box.hidden;
+    if (this.#box.hidden) this.#row.remove();
+    else if (!this.#row.isConnected) this.#box.after(this.#row);
     this.#toEnd.hidden = this.#view.isFollowing;
     this.#length.hidden = !isFull && !this.#view.overflows;
     for (const [button, word, label] of [
