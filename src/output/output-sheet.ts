@@ -49,7 +49,13 @@ const STYLES = `
     min-width: 100%;
     padding-inline: 1rem;
     content-visibility: auto;
-    contain-intrinsic-block-size: calc(var(--_rows) * 1lh);
+    contain-intrinsic-block-size: auto calc(var(--_rows) * 1lh);
+  }
+
+  /* How high wrapped lines are is known only once they are laid out; and the last block has to have its true size at once. */
+  .wrap .block,
+  .block:nth-last-child(2) {
+    content-visibility: visible;
   }
 
   .wrap .block {
