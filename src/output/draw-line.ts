@@ -13,6 +13,10 @@ export function drawLine(element: HTMLElement, line: Line): void {
   const nodes: Node[] = line.pieces.map(drawPiece);
   if (line.display) nodes.push(new Text(line.display['text/plain'] ?? ''));
   if (line.ended) nodes.push(new Text('\n'));
+  element.classList.toggle(
+    'error',
+    line.pieces.some(({style}) => style.look.stream === 'stderr'),
+  );
   element.replaceChildren(...nodes);
 }
 

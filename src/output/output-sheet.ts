@@ -68,14 +68,16 @@ const STYLES = `
 
   .stderr {
     color: var(--_error);
-    /* Not by colour alone: a bar before each line. */
+  }
+
+  /* Not by colour alone: a bar before each line. */
+  .row.error {
     box-shadow:
       -4px 0 0 0 var(--_bg),
       -6px 0 0 0 var(--_error);
-    box-decoration-break: clone;
   }
 
-  .line a {
+  .row a {
     text-decoration: underline;
   }
 

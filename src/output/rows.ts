@@ -103,7 +103,7 @@ export class Rows {
 
   #draw(number: number): Row {
     const line = this.#lines.at(number);
-    const element = divOf('line');
+    const element = divOf('row');
     drawLine(element, line);
     return {line, revision: line.revision, element};
   }

@@ -31,7 +31,7 @@ async function openView(): Promise<Opened> {
 const lines = (from: number, to: number) =>
   Array.from({length: to - from}, (_, n) => `line ${from + n}\n`).join('');
 
-const linesOf = (box: HTMLElement) => [...box.querySelectorAll('.line')];
+const linesOf = (box: HTMLElement) => [...box.querySelectorAll('.row')];
 
 const distanceToEnd = ({scrollHeight, scrollTop, clientHeight}: HTMLElement) =>
   scrollHeight - scrollTop - clientHeight;
@@ -44,6 +44,15 @@ async function scrollTo(box: HTMLElement, top: number): Promise<void> {
 }
 
 describe('the view of the output', () => {
+  it('tells lines of stderr by more than a colour', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', 'out\n');
+    view.append('stderr', 'err \x1b[32mgreen\n');
+    await nextFrame();
+    const bars = linesOf(box).map((row) => getComputedStyle(row).boxShadow !== 'none');
+    expect(bars).to.deep.equal([false, true]);
+  });
+
   it('shows what was printed in the next frame, all of it at once', async () => {
     const {view, box, flushed} = await openView();
     view.append('stdout', 'one\n');
