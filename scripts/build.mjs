@@ -42,6 +42,7 @@ function clean() {
 
 function copyFiles() {
   cpSync(`${ROOT}/src/wire/run-event.schema.json`, `${ROOT}/dist/run-event.schema.json`);
+  cpSync(`${ROOT}/src/react.d.ts`, `${ROOT}/dist/lib/react.d.ts`); // tsc copies no declarations.
   cpSync(`${ROOT}/server/sandbox/harness`, `${ROOT}/server/dist/sandbox/harness`, {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),

@@ -57,6 +57,7 @@ export function cardTemplate(view: CardView): TemplateResult {
       aria-label=${messages.of(messages.output, name)}
       ?hidden=${!view.outputOpen}
     ></div>
+    <slot hidden></slot>
     <div class="unseen" role="status">${announcement(view)}</div>
   </div>`;
 }

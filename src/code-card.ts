@@ -17,8 +17,7 @@ import {SourceController} from './source-controller.js';
 import {whenSeen} from './when-seen.js';
 
 /**
- * Code on a page that can be edited and run: it is posted to a streaming HTTP endpoint, and what comes back is shown
- * the moment it arrives.
+ * Code that can be edited and run: it is posted to a streaming HTTP endpoint, and each chunk is shown as it arrives.
  *
  * The initial code is the first child that is a `<pre>`, `<template>`, `<script type="text/plain">` or `<textarea>`,
  * else the text of the tag; or `src`; or the `code` property.
@@ -98,7 +97,7 @@ export class CodeCard extends LitElement {
   /** Wraps long lines of code and output instead of scrolling them. */
   @property({type: Boolean}) wrap = false;
 
-  /** Lines of output that are visible at once; more of them scroll. */
+  /** Lines of output that are visible at once; more of them scroll. Default: 20. */
   @property({attribute: 'output-lines', converter: attribute.linesConverter})
   outputLines: number = attribute.DEFAULT_OUTPUT_LINES;
 
@@ -129,7 +128,6 @@ export class CodeCard extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #copy = new CopyController(this);
-  readonly #look = new LookController(this, this.#internals.states, () => this.#query('.card'));
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
@@ -153,6 +151,11 @@ export class CodeCard extends LitElement {
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
   #heading = '';
+
+  constructor() {
+    super();
+    this.addController(new LookController(this, this.#internals.states, () => this.#query('.card')));
+  }
 
   /** The code as it is now. Setting it keeps the undo history and fires no event. */
   @property({attribute: false})
@@ -225,7 +228,6 @@ export class CodeCard extends LitElement {
   }
 
   override connectedCallback(): void {
-    this.#look.read();
     super.connectedCallback();
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
     this.#heading = nearestHeading(this);

@@ -88,6 +88,7 @@ export const controlsStyles = css`
     padding-inline: 0.35em;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
+    text-wrap: pretty;
   }
 
   .status.bad {

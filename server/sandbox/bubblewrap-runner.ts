@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events';
 import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
 import type {Limits, RunRequest} from 'code-card/wire';
 import type {Box} from './box.js';
@@ -48,6 +49,7 @@ class BubblewrapRunner implements Runner {
   #languages: Promise<readonly LanguageInfo[]> | undefined;
 
   constructor(count: number) {
+    setMaxListeners(0, this.#closing.signal); // One for each run.
     this.#slots = new Slots(count);
     const files: Record<string, string | Uint8Array> = {...ETC_FILES};
     for (const {harness} of LANGUAGES)
@@ -75,7 +77,7 @@ class BubblewrapRunner implements Runner {
     const slot = this.#slots.take();
     try {
       const box = this.#startBox(language, limits, slot);
-      yield* runInBox(box, payload, limits, AbortSignal.any([signal, this.#closing.signal]));
+      yield* runInBox(box, payload, limits, [signal, this.#closing.signal]);
     } finally {
       this.#slots.giveBack(slot);
     }

@@ -74,6 +74,7 @@ export class OutputView {
     this.#cancelFlush = undefined;
     if (this.#queue.length === 0) return;
     const box = this.#box;
+    box.hidden = false; // What is hidden does not scroll, so it would not follow from its first line on.
     const follows = box.scrollHeight - box.scrollTop - box.clientHeight < 2;
     const queue = this.#queue;
     this.#queue = [];

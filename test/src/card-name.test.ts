@@ -15,8 +15,12 @@ describe('the name of a card', () => {
   });
 
   it('is the nearest heading before it', async () => {
-    expect(await nameIn('<h1>Python</h1><h2>Loops</h2><p>So.</p><code-card></code-card>')).to.equal('Run: Loops');
-    expect(await nameIn('<h1>Python</h1><div><div><code-card></code-card></div></div>')).to.equal('Run: Python');
+    expect(await nameIn('<h1>Python</h1><h2>Loops</h2><p>So.</p><code-card></code-card>')).to.equal(
+      'Run: Loops',
+    );
+    expect(await nameIn('<h1>Python</h1><div><div><code-card></code-card></div></div>')).to.equal(
+      'Run: Python',
+    );
     expect(
       await nameIn('<section><h2>Loops</h2><h3>While</h3></section><code-card></code-card><h2>Next</h2>'),
     ).to.equal('Run: While');
@@ -31,7 +35,9 @@ describe('the name of a card', () => {
     const card = await fixture<CodeCard>('<code-card label="hello"><pre>x</pre></code-card>');
     await card.run();
     await card.updateComplete;
-    const names = [...card.shadowRoot!.querySelectorAll('button')].map((each) => each.getAttribute('aria-label'));
+    const names = [...card.shadowRoot!.querySelectorAll('button')].map((each) =>
+      each.getAttribute('aria-label'),
+    );
     expect(names.filter(Boolean)).to.deep.equal(['Run: hello', 'Reset: hello', 'Copy: hello']);
     expect(partOf(card, 'output').getAttribute('aria-label')).to.equal('Output: hello');
     expect(partOf(card, 'controls').getAttribute('aria-label')).to.equal('hello');

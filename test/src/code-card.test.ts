@@ -19,12 +19,12 @@ describe('<code-card>', () => {
 
   it('falls back where an attribute has a value it does not know', async () => {
     const card = await openCard({
-      'theme': 'sepia',
-      'payload': '[1',
+      theme: 'sepia',
+      payload: '[1',
       'output-lines': '-3',
-      'credentials': 'all',
-      'format': 'xml',
-      'language': 'klingon',
+      credentials: 'all',
+      format: 'xml',
+      language: 'klingon',
     });
     expect(card.theme).to.equal('auto');
     expect(card.payload).to.deep.equal({});

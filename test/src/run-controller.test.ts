@@ -1,5 +1,5 @@
-import {expect, oneEvent} from '@open-wc/testing';
-import type {CodeCard, RunEndEvent, RunOutputEvent, RunStartEvent, RunStateName} from '../../src/index.js';
+import {expect} from '@open-wc/testing';
+import type {CodeCard, RunOutputEvent, RunResult, RunStartEvent, RunStateName} from '../../src/index.js';
 import type {RunEvent} from '../../src/wire/index.js';
 import {button, findButton, openCard, outputOf, partOf, settled, statusOf, until} from './helpers/cards.js';
 import {stubEndpoint, type StubEndpoint} from './helpers/stub-endpoint.js';
@@ -124,7 +124,8 @@ describe('a run', () => {
   it('gives its result to run(), to run-end and to the card', async () => {
     const {endpoint, card} = await openRunnable();
     void sendAll(endpoint, {type: 'stdout', text: 'x'}, {...EXIT, code: 3});
-    const ended = oneEvent(card, 'run-end');
+    let told: RunResult | undefined;
+    card.addEventListener('run-end', ({result}) => (told = result));
     const running = card.run();
     expect(card.result).to.equal(null);
     const result = await running;
@@ -134,7 +135,7 @@ describe('a run', () => {
       output: 'x',
       durationMs: 412,
     });
-    expect(((await ended) as RunEndEvent).result).to.equal(result);
+    expect(told).to.equal(result);
     expect(card.result).to.equal(result);
     await card.updateComplete;
     expect(statusOf(card)).to.equal('finished in 0.4 s, exit 3');
@@ -156,7 +157,9 @@ describe('a run', () => {
     expect([...new Set(heard.map(({type}) => type))]).to.deep.equal(types);
     expect(heard.filter(({type}) => type === 'run-end')).to.have.length(1);
     expect((heard[1] as RunStartEvent).start.run?.id).to.equal('r7');
-    const texts = heard.filter(({type}) => type === 'run-output').map((event) => (event as RunOutputEvent).text);
+    const texts = heard
+      .filter(({type}) => type === 'run-output')
+      .map((event) => (event as RunOutputEvent).text);
     expect(texts.join('')).to.equal('ab');
   });
 
@@ -171,11 +174,17 @@ describe('a run', () => {
     requestAnimationFrame(count);
     let events = 0;
     card.addEventListener('run-output', () => events++);
-    void sendAll(endpoint, ...Array.from({length: 200}, (_, n): RunEvent => ({type: 'stdout', text: `${n}\n`})), EXIT);
+    void sendAll(
+      endpoint,
+      ...Array.from({length: 200}, (_, n): RunEvent => ({type: 'stdout', text: `${n}\n`})),
+      EXIT,
+    );
     const {output} = await card.run();
     counting = false;
     expect(output.split('\n')).to.have.length(201);
-    expect(events).to.be.greaterThan(0).and.at.most(frames + 1); // One more: what waits at the end is shown at once.
+    expect(events)
+      .to.be.greaterThan(0)
+      .and.at.most(frames + 1); // One more: what waits at the end is shown at once.
   });
 
   it('says so when nothing was printed, and shows no empty box', async () => {

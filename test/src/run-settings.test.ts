@@ -55,16 +55,19 @@ describe('the request of a run', () => {
     const request = await requestOf(
       endpoint,
       {endpoint: endpoint.url},
-      {headers: {'x-token': 'secret', 'accept': 'text/plain'}},
+      {headers: {'x-token': 'secret', accept: 'text/plain'}},
     );
-    expect(request.headers).to.include({'x-token': 'secret', 'accept': 'text/plain'});
+    expect(request.headers).to.include({'x-token': 'secret', accept: 'text/plain'});
   });
 
   it('carries cookies to its own origin, to another one when told to, and to none when told not to', async () => {
     document.cookie = 'session=open; SameSite=Lax';
     const cookieOf = async (crossOrigin: boolean, credentials?: string) => {
       const endpoint = await stubEndpoint({contentType: 'text/plain', crossOrigin});
-      const {headers} = await requestOf(endpoint, {endpoint: endpoint.url, ...(credentials && {credentials})});
+      const {headers} = await requestOf(endpoint, {
+        endpoint: endpoint.url,
+        ...(credentials && {credentials}),
+      });
       return headers['cookie'] ?? '';
     };
     expect(await cookieOf(false)).to.contain('session=open');

@@ -62,7 +62,7 @@ describe('POST /runs', () => {
     const {events} = await outcomeOf(response);
     const [start] = events;
     assert.equal(response.headers.get('location'), start?.type === 'start' && start.run?.url);
-    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.equal(response.headers.get('cache-control'), 'no-store, no-transform');
     assert.equal(response.headers.get('x-accel-buffering'), 'no');
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.match(response.headers.get('content-type') ?? '', /^application\/x-ndjson/);
