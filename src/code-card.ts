@@ -125,6 +125,7 @@ export class CodeCard extends LitElement {
   @state() private messages: Messages = DEFAULT_MESSAGES;
   @state() private open = false;
   @state() private disabled = false;
+  @state() private heading = '';
 
   readonly #internals = this.attachInternals();
   readonly #copy = new CopyController(this);
@@ -150,7 +151,6 @@ export class CodeCard extends LitElement {
     },
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
-  #heading = '';
 
   constructor() {
     super();
@@ -230,7 +230,7 @@ export class CodeCard extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
-    this.#heading = nearestHeading(this);
+    this.heading = nearestHeading(this);
     void messagesFor(this)?.then((messages) => (this.messages = messages));
   }
 
@@ -284,7 +284,7 @@ export class CodeCard extends LitElement {
   }
 
   get #cardName(): string {
-    return this.label || this.#heading || this.messages.untitled(this.language);
+    return this.label || this.heading || this.messages.untitled(this.language);
   }
 
   #query(selector: string): HTMLElement {

@@ -95,7 +95,7 @@ export class CodeSurface implements ReactiveController {
       listener: (event: HTMLElementEventMap[K]) => void,
     ) => this.#card.addEventListener(type, listener, {signal});
     listen('pointermove', (event) => this.#near(event));
-    listen('focusin', () => void this.load());
+    listen('focusin', () => this.#approached());
     listen('click', (event) => this.#clicked(event));
     const unsee = whenSeen(this.#card, () => void this.#onSeen());
     signal.addEventListener('abort', unsee);
@@ -125,7 +125,12 @@ export class CodeSurface implements ReactiveController {
 
   /** A page that scrolls under a resting mouse sends events without movement: those are nobody's wish. */
   #near({pointerType, movementX, movementY}: PointerEvent): void {
-    if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) void this.load();
+    if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) this.#approached();
+  }
+
+  /** After a failure only the reader's Retry tries again: nobody wants the text field taken away while typing. */
+  #approached(): void {
+    if (this.#status !== 'failed') void this.load();
   }
 
   #clicked(event: MouseEvent): void {

@@ -60,6 +60,8 @@ export const controlsStyles = css`
   svg {
     width: 1em;
     height: 1em;
+    /* Capital letters stand above the middle of their line. */
+    margin-block-end: 0.2em;
     fill: currentcolor;
   }
 

@@ -23,10 +23,12 @@ export class LookController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unfollow = followColorScheme(() => {
+    const follow = () => {
       this.#takeOver();
       this.#applyScheme();
-    });
+    };
+    this.#unfollow = followColorScheme(follow);
+    if (this.#look) follow(); // A card that has been moved may stand on another ground now.
   }
 
   hostDisconnected(): void {

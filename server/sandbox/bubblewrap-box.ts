@@ -29,7 +29,8 @@ const LOOK_INTERVAL_MS = 1;
 
 /** How bwrap is started. */
 export interface BubblewrapCommand {
-  bwrap: string;
+  /** bwrap, perhaps after a command that becomes it. */
+  launcher: readonly string[];
   /** Its arguments, given over a descriptor: the program could read them in /proc/1/cmdline. */
   options: readonly string[];
   /** What runs in the box. */
@@ -94,7 +95,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
 }
 
 function spawnBubblewrap(
-  {bwrap, command, files, blanks}: BubblewrapCommand,
+  {launcher, command, files, blanks}: BubblewrapCommand,
   slot: Slot,
   writers: readonly number[],
 ) {
@@ -115,7 +116,8 @@ function spawnBubblewrap(
     if (descriptor >= fixed) stdio[descriptor] = replacement;
   }
   try {
-    return spawn(bwrap, ['--args', String(OPTIONS), '--', ...command], {
+    const [program = '', ...words] = [...launcher, '--args', String(OPTIONS), '--', ...command];
+    return spawn(program, words, {
       stdio,
       env: {}, // The program could read it in /proc/1/environ.
       cwd: '/',

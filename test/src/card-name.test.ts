@@ -49,4 +49,12 @@ describe('the name of a card', () => {
     await card.updateComplete;
     expect(button(card, /^Run/).getAttribute('aria-label')).to.equal('Run: bye');
   });
+
+  it('is another one where the card has been moved under another heading', async () => {
+    const page = await fixture('<div><h2>Loops</h2><code-card></code-card><h2>Next</h2><p></p></div>');
+    const card = page.querySelector<CodeCard>('code-card')!;
+    page.querySelector('p')!.append(card);
+    await card.updateComplete;
+    expect(button(card, /^Run/).getAttribute('aria-label')).to.equal('Run: Next');
+  });
 });

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {configureFromUrl} from '../../src/configure.js';
 import {configure} from '../../src/index.js';
 import {openCard} from './helpers/cards.js';
 import {stubEndpoint, type StubEndpoint, type StubRequest} from './helpers/stub-endpoint.js';
@@ -104,6 +105,15 @@ describe('settings of the page', () => {
     document.head.append(meta);
     const {url} = await requestOf(endpoint, {}).finally(() => meta.remove());
     expect(url).to.match(/\/runs\/python$/);
+  });
+
+  it('come from the script’s own address', async () => {
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    configureFromUrl(`https://cdn.example/code-card.js?endpoint=${encodeURIComponent(endpoint.url)}`);
+    expect((await requestOf(endpoint, {})).url).to.match(/\/runs$/);
+    configureFromUrl('https://cdn.example/code-card.js'); // Says nothing, so it changes nothing.
+    configureFromUrl(undefined);
+    expect((await requestOf(endpoint, {})).url).to.match(/\/runs$/);
   });
 
   it('come from configure(), the card’s own going before', async () => {

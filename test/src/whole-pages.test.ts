@@ -1,6 +1,5 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import type {CodeCard} from '../../src/index.js';
 import {editorOf, openEditor, outputOf, settled, stillOf, until} from './helpers/cards.js';
 import {openPage} from './helpers/framed-cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
@@ -41,7 +40,7 @@ describe('a page with Sphinx’s keyboard navigation', () => {
 describe('a page under a strict content security policy', () => {
   it('has a card that is coloured, edited and run without one violation', async () => {
     const {page, cards} = await openPage('strict-csp.html');
-    const card = cards[0] as CodeCard;
+    const card = cards[0]!;
     const endpoint = await stubEndpoint({contentType: 'text/plain'});
     card.endpoint = endpoint.url;
     await until(() => stillOf(card).querySelector('[class^="tok-"]'));

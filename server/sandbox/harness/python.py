@@ -66,6 +66,11 @@ def add_builtins():
 def prepare():
     """Takes what the server sent; returns the program's name and source."""
     folder, program = posix.getcwd(), None
+    # All that can be done before the program is there.
+    add_packages()
+    add_builtins()
+    sys.stdout.reconfigure(line_buffering=True)  # As on a terminal.
+    sys.path.insert(0, folder)
     for kind, name, content in receive():
         if kind == "program":
             sys.argv[:] = [name]
@@ -77,10 +82,6 @@ def prepare():
             sys.argv.append(content.decode("utf-8", "surrogateescape"))
         elif kind == "stdin":
             set_stdin(content)
-    sys.path.insert(0, folder)
-    add_packages()
-    add_builtins()
-    sys.stdout.reconfigure(line_buffering=True)  # As on a terminal.
     return program
 
 

@@ -1,13 +1,15 @@
 import {expect} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import {
   button,
   editorOf,
+  middleOf,
   noticesOf,
   openCard,
   openEditor,
   outputOf,
   pressTogether,
+  settled,
   until,
 } from '../helpers/cards.js';
 import {devtools} from '../helpers/devtools.js';
@@ -23,7 +25,10 @@ const SORRY = 'The editor could not be loaded. You can edit the code as plain te
 
 describe('an editor that cannot be loaded', () => {
   before(() => blockEditor(true));
-  after(() => blockEditor(false));
+  after(async () => {
+    await blockEditor(false);
+    await resetMouse();
+  });
 
   it('is replaced by a text field that edits and runs, until another try brings it', async () => {
     const endpoint = await stubEndpoint({contentType: 'text/plain'});
@@ -48,6 +53,11 @@ describe('an editor that cannot be loaded', () => {
     await expect(card).to.be.accessible();
 
     await blockEditor(false);
+    await sendMouse({type: 'move', position: middleOf(field)});
+    field.blur();
+    field.focus();
+    await settled();
+    expect(editorOf(card)).to.be.instanceOf(HTMLTextAreaElement); // Nothing is taken away from under the reader.
     button(card, /^Retry$/).click();
     await until(() => editorOf(card)?.matches('.cm-content'));
     await card.updateComplete;
