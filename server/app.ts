@@ -24,6 +24,8 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     bodyLimit: config.maxBodyBytes,
     frameworkErrors: answerMalformedAddress,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // While it closes, Stop still works and a new run is refused in our own words.
+    return503OnClosing: false,
     // A field of a wrong type is refused, not converted, and an unknown one is refused, not dropped.
     ajv: {customOptions: {coerceTypes: false, removeAdditional: false, verbose: true}},
   });

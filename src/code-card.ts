@@ -138,7 +138,7 @@ export class CodeCard extends LitElement {
   readonly #surface = new CodeSurface(
     this,
     () => ({
-      language: this.language,
+      language: attribute.asText(this.language),
       label: this.messages.of(this.messages.code, this.#cardName),
       readOnly: this.readOnly || this.disabled,
       lineNumbers: this.lineNumbers,
@@ -147,7 +147,7 @@ export class CodeCard extends LitElement {
     {
       onCode: (code) => this.#internals.setFormValue(code),
       onEdit: () => this.#source.settle(),
-      onRun: () => void this.run(),
+      onRun: () => this.#runByReader(),
     },
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
@@ -212,9 +212,8 @@ export class CodeCard extends LitElement {
 
   /** Restores the code, empties the output, and stops a run that goes on. */
   reset(): void {
-    void this.stop();
     this.#surface.code = this.defaultCode;
-    this.clear();
+    void this.#runs.reset();
   }
 
   /** Empties the output. */
@@ -231,11 +230,10 @@ export class CodeCard extends LitElement {
     super.connectedCallback();
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
     this.heading = nearestHeading(this);
-    void messagesFor(this)?.then((messages) => (this.messages = messages));
+    void messagesFor(this).then((messages) => (this.messages = messages));
   }
 
   override firstUpdated(): void {
-    this.addEventListener('click', () => (this.open = true));
     if (this.autorun) whenSeen(this, () => void this.run());
   }
 
@@ -257,29 +255,25 @@ export class CodeCard extends LitElement {
   }
 
   override render(): TemplateResult {
-    const {dropped, elapsedMs, hasOutput, outputOpen, state: runState} = this.#runs;
     return cardTemplate({
       messages: this.messages,
       name: this.#cardName,
-      state: runState,
-      elapsedMs,
-      hasOutput,
-      outputOpen,
-      dropped,
+      runs: this.#runs,
       open: this.open,
       wrap: this.wrap,
       readOnly: this.readOnly || this.disabled,
       disabled: this.disabled,
-      resettable: outputOpen || this.code !== this.defaultCode,
+      resettable: this.#runs.outputOpen || this.code !== this.defaultCode,
       copied: this.#copy.outcome,
       failedSrc: this.#source.failed,
       editorFailed: this.#surface.status === 'failed',
-      onFocus: (event) => this.#onFocus(event),
-      onRun: () => void this.run(),
+      onTouch: () => (this.open = true),
+      onRun: () => this.#runByReader(),
       onStop: () => void this.stop(),
       onReset: () => this.reset(),
       onCopy: () => void this.#copy.copy(this.code),
-      onLoadEditor: () => void this.#surface.load(),
+      onRetry: () => this.#retry(),
+      onLoadEditor: () => void this.#surface.retry(),
     });
   }
 
@@ -293,8 +287,13 @@ export class CodeCard extends LitElement {
     return element;
   }
 
-  /** A mouse that goes down on Run must find it in the same place when it goes up; so only the keyboard's focus opens. */
-  #onFocus(event: FocusEvent): void {
-    if (event.target instanceof Element && event.target.matches(':focus-visible')) this.open = true;
+  #runByReader(): void {
+    if (!this.disabled) void this.run();
+  }
+
+  /** The button that was pressed goes with its notice; the focus shall not. */
+  #retry(): void {
+    this.#query('.run').focus();
+    this.#runByReader();
   }
 }

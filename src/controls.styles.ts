@@ -52,7 +52,8 @@ export const controlsStyles = css`
     outline-offset: 1px;
   }
 
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     opacity: 0.55;
     cursor: default;
   }

@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readLook} from './block-look.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
-import {readSource} from './source.js';
+import {findHolder} from './source.js';
 
 type Scheme = 'light' | 'dark';
 type Card = ReactiveControllerHost &
@@ -12,6 +12,7 @@ export class LookController implements ReactiveController {
   readonly #card: Card;
   readonly #states: CustomStateSet;
   readonly #frame: () => HTMLElement;
+  #block: Element | undefined;
   #look: Map<string, string> | undefined;
   #unfollow: (() => void) | undefined;
 
@@ -36,17 +37,17 @@ export class LookController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#look) this.#takeOver();
+    if (!this.#look || findHolder(this.#card) !== this.#block) this.#takeOver();
     this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
     this.#applyScheme();
   }
 
   /** The block stands in a slot that is not shown: so its style can be read, again when the page changes its colours. */
   #takeOver(): void {
-    const {holder} = readSource(this.#card);
+    this.#block = findHolder(this.#card);
     const {style} = this.#frame();
     for (const property of this.#look?.keys() ?? []) style.removeProperty(property);
-    this.#look = holder?.matches('pre') ? readLook(holder) : new Map<string, string>();
+    this.#look = this.#block?.matches('pre') ? readLook(this.#block) : new Map<string, string>();
     for (const [property, value] of this.#look) style.setProperty(property, value);
   }
 

@@ -1,3 +1,4 @@
 // What a card needs once it runs, as one chunk that is loaded on demand.
 export {cancelRun, startRun} from './client/start-run.js';
 export {OutputView} from './output/output-view.js';
+export {describeRun} from './describe.js';

@@ -57,14 +57,15 @@ const START_TIMEOUT_MS = 10_000;
  * when the server has been killed since.
  */
 export async function giveProgram(control: Duplex, payload: Uint8Array): Promise<void> {
-  control.on('error', () => {}); // The box has ended, which shows below.
-  const answered = once(control, 'data', {signal: AbortSignal.timeout(START_TIMEOUT_MS)});
-  const over = finished(control).catch(() => {});
+  const timeout = AbortSignal.timeout(START_TIMEOUT_MS);
+  const started = once(control, 'data', {signal: timeout}).then(() => true);
+  const ended = finished(control).then(() => false);
   control.end(payload);
-  const hasStarted = await Promise.race([answered.then(() => true), over.then(() => false)]).catch(
-    (cause: unknown) => {
-      throw new RunnerError(`Expected the program to start within ${START_TIMEOUT_MS} ms`, {cause});
-    },
+  // An error of the pipe, such as EPIPE, says that the box has ended.
+  if (await Promise.race([started, ended]).catch(() => false)) return;
+  throw new RunnerError(
+    timeout.aborted
+      ? `Expected the program to start within ${START_TIMEOUT_MS} ms`
+      : 'Expected a box to run its program, but it ended before',
   );
-  if (!hasStarted) throw new RunnerError('Expected a box to run its program, but it ended before');
 }

@@ -7,7 +7,7 @@ import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
 import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
 import {inheritedDescriptors} from './inherited-descriptors.js';
-import {findLanguage, LANGUAGES, type Language} from './languages.js';
+import {languageOf, LANGUAGES, type Language} from './languages.js';
 import {createNamelessFiles} from './nameless-files.js';
 import {encodePayload} from './payload.js';
 import {rlimitCommand} from './rlimits.js';
@@ -81,9 +81,7 @@ class BubblewrapRunner implements Runner {
     limits: Limits,
     signal: AbortSignal,
   ): AsyncGenerator<RunnerEvent, void, undefined> {
-    const language = findLanguage(request.language);
-    if (!language)
-      throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
+    const language = languageOf(request);
     const payload = encodePayload(request, language);
     if (this.#running === this.#count)
       throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);

@@ -4,11 +4,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Limits, RunRequest} from 'code-card/wire';
 import {describeLanguages} from './interpreters.js';
-import {findLanguage} from './languages.js';
+import {languageOf} from './languages.js';
 import {encodePayload} from './payload.js';
 import {startProcessGroupBox} from './process-group-box.js';
 import {runInBox} from './run-in-box.js';
-import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
+import type {LanguageInfo, Runner, RunnerEvent} from './runner.js';
 
 /**
  * A runner without isolation, for code that one trusts on one's own machine: programs can do all that the user of the
@@ -38,9 +38,7 @@ class UnsandboxedRunner implements Runner {
     limits: Limits,
     signal: AbortSignal,
   ): AsyncGenerator<RunnerEvent, void, undefined> {
-    const language = findLanguage(request.language);
-    if (!language)
-      throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
+    const language = languageOf(request);
     const payload = encodePayload(request, language);
     const {promise, resolve} = withResolver();
     this.#runs.add(promise);

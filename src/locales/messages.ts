@@ -11,7 +11,6 @@ export interface Messages {
   copied: string;
   copyFailed: string;
   retry: string;
-  clear: string;
   details: string;
   /** Names a part of one card for those who listen: "Run: hello". */
   of: (part: string, card: string) => string;

@@ -9,7 +9,6 @@ export const zhCn: Messages = {
   copied: '已复制',
   copyFailed: '无法复制',
   retry: '重试',
-  clear: '清除',
   details: '详情',
   of: (part, card) => `${part}：${card}`,
   code: '代码',

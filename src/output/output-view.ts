@@ -86,8 +86,7 @@ export class OutputView {
   }
 
   #show(stream: OutputStream, text: string): void {
-    for (let start = 0; start < text.length; start += MAX_PIECE_LENGTH) {
-      const part = text.slice(start, start + MAX_PIECE_LENGTH);
+    for (const part of cut(text, MAX_PIECE_LENGTH)) {
       let piece = this.#pieces.at(-1);
       if (piece?.stream !== stream || piece.length + part.length > MAX_PIECE_LENGTH) {
         const element = document.createElement('span');
@@ -111,6 +110,16 @@ export class OutputView {
       this.#length -= oldest.length;
       this.#dropped += oldest.length;
     }
+  }
+}
+
+/** Cuts a text into parts of a length, never within a surrogate pair. */
+function* cut(text: string, length: number): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    const isWithinPair = /[\ud800-\udbff]/.test(text[start + length - 1] ?? '');
+    const end = start + length - (isWithinPair ? 1 : 0);
+    yield text.slice(start, end);
+    start = end;
   }
 }
 

@@ -4,7 +4,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {Agent, request, type IncomingMessage} from 'node:http';
 import {findInterpreter} from '../../server/sandbox/interpreters.js';
-import {findLanguage} from '../../server/sandbox/languages.js';
+import {findLanguage, LANGUAGES} from '../../server/sandbox/languages.js';
 import {startServer} from '../server/helpers/start-server.js';
 
 const ROUNDS = 30;
@@ -67,7 +67,7 @@ async function bareFirstByte({language, flags, code}: Program): Promise<Promise<
 
 /** The very interpreter that the box has, by its full path. */
 function interpreterOf(id: string): string {
-  const language = findLanguage(id);
+  const language = findLanguage(LANGUAGES, id);
   const interpreter = language && findInterpreter(language);
   if (!interpreter) throw new Error(`Expected ${id} to be installed`);
   return interpreter;

@@ -5,7 +5,7 @@ import {createServer, type AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
 import {afterEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {eventsOf, outcomeOf, postRun} from './helpers/post-run.js';
+import {eventsOf, outcomeOf, postRun, refusalOf} from './helpers/post-run.js';
 
 /** Arguments of Node that start the server from its source. */
 const MAIN = [
@@ -66,16 +66,34 @@ describe('code-card-server', {timeout: 60_000}, () => {
     assert.deepEqual(await closed, [0, null]);
   });
 
+  /** The first answer that refuses a run; by then the first signal has come. */
+  async function refusedRun(url: string): Promise<Response> {
+    for (;;) {
+      const response = await postRun(url, {language: 'python', code: ''});
+      if (!response.ok) return response;
+      await response.text();
+    }
+  }
+
+  it('refuses runs and lets the others be canceled while it closes', async () => {
+    const {child, url, closed} = await listen({CLOSE_GRACE_MS: '50000'});
+    const response = await postRun(url, {language: 'python', code: 'while True: pass'});
+    child.kill('SIGINT');
+    const refused = await refusedRun(url);
+    assert.match(refused.headers.get('retry-after') ?? '', /^\d+$/);
+    const {status, detail} = await refusalOf(refused);
+    assert.deepEqual([status, detail.includes('shutting down')], [503, true]);
+    const address = `${url}/${response.headers.get('location')}`;
+    assert.equal((await fetch(address, {method: 'DELETE'})).status, 204);
+    assert.equal((await outcomeOf(response)).exit?.reason, 'canceled');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
   it('ends at once by a second signal', async () => {
     const {child, url, closed} = await listen({CLOSE_GRACE_MS: '50000'});
     const response = await postRun(url, {language: 'python', code: 'while True: pass'});
     child.kill('SIGINT');
-    // The first signal has come when the server takes no more connections.
-    for (let open = true; open;)
-      open = await fetch(`${url}/healthz`).then(
-        ({ok}) => ok,
-        () => false,
-      );
+    await refusedRun(url);
     child.kill('SIGINT');
     assert.deepEqual(await closed, [1, null]);
     await assert.rejects(async () => {

@@ -66,13 +66,13 @@ describe('code', () => {
     expect(card.defaultCode).to.equal('x = 1');
   });
 
-  it('set by a script stays, whatever the children say', async () => {
+  it('set by a script stays, whatever the children say of the default', async () => {
     const card = await openCard();
     card.code = 'mine';
     card.innerHTML = '<pre>theirs</pre>';
     await settled();
     expect(card.code).to.equal('mine');
-    expect(card.defaultCode).to.equal('print(1)');
+    expect(card.defaultCode).to.equal('theirs');
   });
 
   it('is restored by reset(), together with the output', async () => {

@@ -21,9 +21,9 @@ describe('the Copy button', () => {
     await card.run();
     await card.updateComplete;
     await sendMouse({type: 'click', position: middleOf(button(card, /^Copy: hello/))});
-    await until(() => findButton(card, /^Copy/)?.textContent.trim() === 'Copied');
+    await until(() => findButton(card, /^Copied: /)?.textContent.trim() === 'Copied');
     expect(await pasted()).to.equal(CODE);
-    await until(() => findButton(card, /^Copy/)?.textContent.trim() === 'Copy');
+    await until(() => findButton(card, /^Copy:/));
   });
 
   it('copies on pages that have no clipboard of their own, and gives the focus back', async () => {
@@ -35,8 +35,8 @@ describe('the Copy button', () => {
     Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true});
     try {
       await sendMouse({type: 'click', position: middleOf(button(card, /^Copy/))});
-      await until(() => findButton(card, /^Copy/)?.textContent.trim() === 'Copied');
-      expect(focusedName(card)).to.match(/^Copy/);
+      await until(() => findButton(card, /^Copied: /)?.textContent.trim() === 'Copied');
+      expect(focusedName(card)).to.match(/^Copied/);
     } finally {
       Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
     }

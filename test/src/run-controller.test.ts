@@ -76,7 +76,7 @@ describe('a run', () => {
     };
     expect(card.matches(':state(run-idle)')).to.equal(true);
     const running = card.run();
-    await reached('connecting', /^connecting… \d/);
+    await reached('connecting', /^connecting…/);
     await endpoint.sendEvent({type: 'queued', position: 3});
     await reached('queued', /^in the queue, place 3… \d/);
     await endpoint.sendEvent({type: 'start'});

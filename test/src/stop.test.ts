@@ -107,7 +107,7 @@ describe('stop()', () => {
     await card.updateComplete;
     expect(card.state).to.equal('stopping');
     expect(statusOf(card)).to.equal('stopping…');
-    expect(button(card, /^Stop/).disabled).to.equal(true);
+    expect(button(card, /^Stop/).ariaDisabled).to.equal('true');
     await endpoint.confirm();
     await stopped;
     expect((await running).exit).to.deep.equal(CANCELED);

@@ -7,7 +7,7 @@ CONTROL = 3
 
 
 def receive():
-    """Reads records, each a line "kind length name" and so many bytes, until the server closes its side."""
+    """Reads records, each a line "kind/length/name" and so many bytes, until the server closes its side."""
     pieces = []
     while piece := posix.read(CONTROL, 65536):
         pieces.append(piece)
@@ -16,7 +16,7 @@ def receive():
     data, at = b"".join(pieces), 0
     while at < len(data):
         end = data.index(b"\n", at)
-        kind, length, name = data[at:end].decode().split(" ", 2)
+        kind, length, name = data[at:end].decode().split("/")
         at = end + 1 + int(length)
         yield kind, name, data[end + 1 : at]
 

@@ -98,6 +98,13 @@ describe('POST /runs', () => {
     assert.equal(events[0]?.type === 'start' && events[0].language, 'javascript');
   });
 
+  it('takes a language in any case', async () => {
+    for (const language of ['Python', 'PY']) {
+      const {stdout} = await outcomeOf(await postRun(server.url, {language, code: 'print(1)'}));
+      assert.equal(stdout, '1\n');
+    }
+  });
+
   it('gives the program its input, its arguments and its files', async () => {
     const {stdout, stderr} = await outcomeOf(
       await postRun(server.url, {

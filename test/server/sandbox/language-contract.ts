@@ -4,6 +4,7 @@ import {mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'no
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import type {RunRequest} from 'code-card/wire';
 import type {Runner} from '../../../server/sandbox/runner.js';
 import {bash, collect, javascript, python} from './collect.js';
 
@@ -12,6 +13,18 @@ export function describeLanguages(name: string, create: () => Runner): void {
   let runner: Runner;
   before(() => (runner = create()));
   after(() => runner.close());
+
+  const list: [label: string, program: RunRequest][] = [
+    ['Python', python('import os; print(*sorted(os.listdir()), sep="|")')],
+    ['JavaScript', javascript('console.log(require("fs").readdirSync(".").sort().join("|"))')],
+    ['Bash', bash('ls -N | LC_ALL=C sort | paste -sd "|"')],
+  ];
+  for (const [label, program] of list)
+    it(`${name}: ${label} finds files whose names begin and end with blanks`, async () => {
+      const files = {' a ': '', '\tb\t': '', ' ': '', "'$x'\\": ''};
+      const {stdout} = await collect(runner, {...program, files});
+      assert.match(stdout, /^\tb\t\| \| a \|'\$x'\\\|main\.(py|js|sh)\n$/);
+    });
 
   describe(`${name}: Python`, () => {
     const failing = {

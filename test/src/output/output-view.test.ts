@@ -19,6 +19,8 @@ async function openView() {
 }
 
 const lines = (count: number) => Array.from({length: count}, (_, n) => `line ${n}\n`).join('');
+/** A hundred characters. */
+const LINE = `${'x'.repeat(99)}\n`;
 const isAtEnd = (box: Element) => box.scrollHeight - box.scrollTop - box.clientHeight < 2;
 
 describe('OutputView', () => {
@@ -66,7 +68,7 @@ describe('OutputView', () => {
   it('keeps the newest output when there is too much, and counts what is gone', async () => {
     const {view, flushes} = await openView();
     for (let written = 0; written < MAX_OUTPUT_LENGTH + 300_000; written += 100_000)
-      view.append('stdout', 'x'.repeat(100_000));
+      view.append('stdout', LINE.repeat(1000));
     view.append('stdout', 'the end');
     view.flush();
     expect(view.text).to.have.length.at.most(MAX_OUTPUT_LENGTH);
@@ -117,7 +119,7 @@ describe('the output of a card', () => {
   });
 
   it('says how much of it is no longer shown', async () => {
-    const card = await print('x'.repeat(MAX_OUTPUT_LENGTH + 1), {});
+    const card = await print(LINE.repeat(MAX_OUTPUT_LENGTH / LINE.length + 1), {});
     expect(noticesOf(card)[0]).to.match(/^The oldest [\d,]+ characters of the output are no longer shown\.$/);
   });
 });
