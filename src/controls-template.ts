@@ -11,6 +11,7 @@ export interface RunView {
   readonly elapsedMs: number;
   readonly hasOutput: boolean;
   readonly outputOpen: boolean;
+  /** Lines of output that are no longer kept. */
   readonly dropped: number;
   describe(messages: Messages): RunDescription;
 }

@@ -20,6 +20,11 @@ const STYLES = `
     display: none;
   }
 
+  /* A block of its own starts a new line. */
+  .broken {
+    display: block;
+  }
+
   .stderr {
     color: var(--_error);
     /* Not by colour alone: a bar before each line. */

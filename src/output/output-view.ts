@@ -7,7 +7,10 @@ export type OutputStream = 'stdout' | 'stderr';
 export const MAX_OUTPUT_LENGTH = 4 * 1024 * 1024;
 
 /** A piece of the page that is dropped as a whole when the bound is reached. */
-const MAX_PIECE_LENGTH = 64 * 1024;
+const MAX_PIECE_LENGTH = 16 * 1024;
+
+/** A longer line is broken where a piece ends: laying out one line of megabytes anew with each chunk stops the page. */
+const MAX_LINE_LENGTH = 64 * 1024;
 
 /** Text that waits for a frame; beyond it the flood is put on the page at once, so that memory stays bounded. */
 const MAX_QUEUE_LENGTH = 256 * 1024;
@@ -32,6 +35,8 @@ export class OutputView {
   #queueLength = 0;
   #pieces: Piece[] = [];
   #length = 0;
+  /** UTF-16 units since the last line break. */
+  #lineLength = 0;
   #dropped = 0;
   #cancelFlush: (() => void) | undefined;
 
@@ -64,7 +69,7 @@ export class OutputView {
     this.#cancelFlush = undefined;
     this.#queue = [];
     this.#pieces = [];
-    this.#queueLength = this.#length = this.#dropped = 0;
+    this.#queueLength = this.#length = this.#lineLength = this.#dropped = 0;
     this.#box.replaceChildren();
   }
 
@@ -92,11 +97,17 @@ export class OutputView {
         const element = document.createElement('span');
         element.setAttribute('part', stream);
         element.className = stream;
+        if (this.#lineLength > MAX_LINE_LENGTH) {
+          element.classList.add('broken');
+          this.#lineLength = 0;
+        }
         this.#box.append(element);
         piece = {element, stream, length: 0};
         this.#pieces.push(piece);
       }
       piece.element.append(part);
+      const lineBreak = part.lastIndexOf('\n');
+      this.#lineLength = lineBreak < 0 ? this.#lineLength + part.length : part.length - lineBreak - 1;
       piece.length += part.length;
       this.#length += part.length;
     }
