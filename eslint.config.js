@@ -65,7 +65,10 @@ export default defineConfig(
   js.configs.recommended,
   {linterOptions: {noInlineConfig: true}, rules: {'max-lines': ['error', {max: 300}]}},
   {files: ['**/*.{js,mjs,cjs}'], languageOptions: {globals: globals.node}},
-  {files: ['demo/**/*.js', 'test/pages/**/*.js'], languageOptions: {globals: globals.browser}},
+  {
+    files: ['demo/**/*.js', 'test/pages/**/*.js', 'test/bench/*.js'],
+    languageOptions: {globals: globals.browser},
+  },
   {
     files: ['**/*.ts'],
     ignores: ['*.config.ts'],

@@ -55,6 +55,7 @@ import {whenSeen} from './when-seen.js';
  * @cssprop --code-card-padding-block - Room above and below the code.
  * @cssprop --code-card-padding-inline - Room before and after its lines.
  * @cssprop --code-card-radius - The corners of the frame.
+ * @cssprop --code-card-ansi-red - One of the 16 colours of terminals; likewise the others, and `bright-red` and so on.
  * @cssprop --code-card-token-keyword - Keywords; likewise `comment`, `string`, `special`, `number`, `constant`,
  *   `function`, `type`, `property`, `operator`, `meta`, `tag`, `attribute`, `heading`, `link` and `invalid`.
  * @cssstate run-idle - Not run yet. Likewise `run-connecting`, `run-queued`, `run-running`, `run-reconnecting`,
@@ -132,7 +133,7 @@ export class CodeCard extends LitElement {
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
-    () => this.#query('.output'),
+    () => ({box: this.#query('.output'), messages: this.messages, name: this.#cardName}),
     this.#internals.states,
   );
   readonly #surface = new CodeSurface(

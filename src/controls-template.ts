@@ -12,6 +12,7 @@ export interface RunView {
   readonly hasOutput: boolean;
   readonly outputOpen: boolean;
   /** Lines of output that are no longer kept. */
+  /** Lines of output that are no longer kept. */
   readonly dropped: number;
   describe(messages: Messages): RunDescription;
 }

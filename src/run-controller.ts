@@ -1,7 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {RunDescription} from './describe.js';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
+import {copyText} from './copy-text.js';
 import type {Messages} from './locales/messages.js';
+import type {OutputTools} from './output/output-tools.js';
 import type {OutputView} from './output/output-view.js';
 import {toResult, type RunResult} from './run-result.js';
 import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
@@ -31,6 +33,13 @@ const NOT_RUN: RunResult = {
   durationMs: 0,
 };
 
+/** Where output goes, and what its tools are called. */
+interface OutputPlace {
+  box: HTMLElement;
+  messages: Messages;
+  name: string;
+}
+
 type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
 
 /** The functions that a run needs. */
@@ -47,20 +56,21 @@ export class RunController implements ReactiveController {
   #stopping: Promise<void> | undefined;
   #kit: Awaited<ReturnType<typeof loadKit>> | undefined;
   #view: OutputView | undefined;
+  #tools: OutputTools | undefined;
   readonly #card: Card;
   readonly #settings: () => RunSettings;
-  readonly #box: () => HTMLElement;
+  readonly #place: () => OutputPlace;
   readonly #states: CustomStateSet;
 
   /**
    * @param settings - Asked at the start of each run.
-   * @param box - Where the output goes.
+   * @param place - Where the output goes, and in which words.
    * @param states - Tell style sheets what the card is doing.
    */
-  constructor(card: Card, settings: () => RunSettings, box: () => HTMLElement, states: CustomStateSet) {
+  constructor(card: Card, settings: () => RunSettings, place: () => OutputPlace, states: CustomStateSet) {
     this.#card = card;
     this.#settings = settings;
-    this.#box = box;
+    this.#place = place;
     this.#states = states;
     states.add(`run-${this.#state.name}`);
     card.addController(this);
@@ -78,8 +88,10 @@ export class RunController implements ReactiveController {
     return this.#view?.text ?? '';
   }
 
-  /** Output that no longer is on the page, in UTF-16 units. */
-  dropped = 0;
+  /** Lines of output that are no longer kept. */
+  get dropped(): number {
+    return this.#view?.dropped ?? 0;
+  }
 
   /** Whether this or the last run has printed something. */
   hasOutput = false;
@@ -135,12 +147,15 @@ export class RunController implements ReactiveController {
 
   clear(): void {
     this.#view?.clear();
-    this.dropped = 0;
     this.hasOutput = this.outputOpen = false;
     if (!isActive(this.#state)) {
       this.#result = null;
       this.#to({name: 'idle'});
     }
+  }
+
+  hostUpdated(): void {
+    this.#tools?.update();
   }
 
   hostDisconnected(): void {
@@ -192,22 +207,24 @@ export class RunController implements ReactiveController {
       return;
     }
     this.#kit = kit;
-    this.#prepareView(kit.OutputView);
+    this.#prepareView(kit);
     const onRunUrl = (url: string) => (this.#runUrl = url);
     yield* kit.startRun(request, {...how, onRunUrl}, signal);
   }
 
-  #prepareView(View: typeof OutputView): void {
-    this.#view ??= new View(this.#box(), (added, dropped) => {
-      this.dropped = dropped;
-      this.hasOutput = this.outputOpen = true;
-      this.#card.requestUpdate();
-      this.#card.dispatchEvent(new RunOutputEvent(added));
+  #prepareView(kit: Awaited<ReturnType<typeof loadKit>>): void {
+    const {box} = this.#place();
+    this.#view ??= new kit.OutputView(box, {
+      onFlush: (added) => {
+        this.hasOutput = this.outputOpen = true;
+        this.#card.requestUpdate();
+        this.#card.dispatchEvent(new RunOutputEvent(added));
+      },
+      onChange: () => this.#tools?.update(),
     });
-    const box = this.#box();
+    this.#tools ??= new kit.OutputTools(box, this.#view, () => ({...this.#place(), copy: copyText}));
     box.style.minHeight = this.outputOpen ? `${box.offsetHeight}px` : '';
     this.#view.clear();
-    this.dropped = 0;
     this.hasOutput = false;
   }
 
@@ -215,14 +232,12 @@ export class RunController implements ReactiveController {
     this.#to(step(this.#state, event, performance.now()));
     if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
     if (event.type === 'stdout' || event.type === 'stderr') this.#view?.append(event.type, event.text);
-    // Of something richer than text, its text is shown.
-    if (event.type === 'display' && event.data['text/plain'])
-      this.#view?.append('stdout', event.data['text/plain']);
+    if (event.type === 'display') this.#view?.display(event.data);
   }
 
   #end(): RunResult {
     this.#view?.flush();
-    if (this.#view) this.#box().style.minHeight = '';
+    if (this.#view) this.#place().box.style.minHeight = '';
     this.outputOpen = this.hasOutput;
     if (this.#state.name !== 'ended')
       throw new Error(`Expected the run to have ended, it is ${this.#state.name}`);
@@ -244,6 +259,7 @@ export class RunController implements ReactiveController {
   }
 
   #to(state: RunState): void {
+    if (state === this.#state) return;
     this.#states.delete(`run-${this.#state.name}`);
     this.#states.add(`run-${state.name}`);
     this.#state = state;

@@ -8,6 +8,11 @@ export const en: Messages = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Could not copy',
+  copyOutput: 'Copy output',
+  downloadOutput: 'Download output',
+  toEnd: 'Jump to the end',
+  showAll: 'Show all of the output',
+  showLess: 'Show less',
   retry: 'Retry',
   details: 'Details',
   of: (part, card) => `${part}: ${card}`,
@@ -31,7 +36,7 @@ export const en: Messages = {
   lost: 'lost: the server no longer knows this run',
   ended: (time) => `done in ${time}`,
   noOutput: 'no output',
-  dropped: (characters) => `The oldest ${characters} characters of the output are no longer shown.`,
+  dropped: (lines) => `The oldest ${lines} lines of the output are no longer kept.`,
   failures: {
     'no-endpoint': () =>
       'This card does not know where to run its code. The page’s author has to set its endpoint attribute.',

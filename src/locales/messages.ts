@@ -10,6 +10,13 @@ export interface Messages {
   copy: string;
   copied: string;
   copyFailed: string;
+  copyOutput: string;
+  downloadOutput: string;
+  /** Scrolls to the end of the output, and keeps it there. */
+  toEnd: string;
+  /** Opens the output to its full length. */
+  showAll: string;
+  showLess: string;
   retry: string;
   details: string;
   /** Names a part of one card for those who listen: "Run: hello". */
@@ -37,7 +44,7 @@ export interface Messages {
   /** A stream that tells no more than that it is over. */
   ended: (time: string) => string;
   noOutput: string;
-  dropped: (characters: string) => string;
+  dropped: (lines: string) => string;
   failures: {[Kind in RunFailure['kind']]: (failure: RunFailure & {kind: Kind}) => string};
   editorNotLoaded: string;
   sourceNotLoaded: (src: string) => string;

@@ -1,3 +1,5 @@
+import {PALETTE_RULES} from './palette.js';
+
 /** The look of the output. */
 const STYLES = `
   .output {
@@ -5,7 +7,7 @@ const STYLES = `
     max-height: calc(var(--_output-lines, 20) * 1lh + 2 * 0.625rem);
     overflow: auto;
     border-block-start: 1px solid var(--_line);
-    padding: 0.625rem 1rem;
+    padding-block: 0.625rem;
     direction: ltr;
     font-family: var(--_font);
     font-size: var(--_size);
@@ -14,29 +16,118 @@ const STYLES = `
     text-align: left;
     white-space: pre;
     overscroll-behavior: contain;
+    /* The view keeps what is read in its place by itself, in browsers too that do not. */
+    overflow-anchor: none;
   }
 
   .output[hidden] {
     display: none;
   }
 
-  /* A block of its own starts a new line. */
-  .broken {
-    display: block;
+  .output.full {
+    max-height: none;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    padding: 0 var(--_gap) var(--_gap);
+    font:
+      0.8125rem / 1.4 system-ui,
+      sans-serif;
+  }
+
+  .tools[hidden],
+  .tools [hidden] {
+    display: none;
+  }
+
+  /* As wide as its longest line, since what sticks out of it is not painted. */
+  .block {
+    box-sizing: border-box;
+    width: max-content;
+    min-width: 100%;
+    padding-inline: 1rem;
+    content-visibility: auto;
+    contain-intrinsic-block-size: calc(var(--_rows) * 1lh);
+  }
+
+  .wrap .block {
+    width: auto;
+  }
+
+  .space {
+    height: calc(var(--_rows) * 1lh);
   }
 
   .stderr {
     color: var(--_error);
     /* Not by colour alone: a bar before each line. */
     box-shadow:
-      -6px 0 0 0 var(--_bg),
-      -8px 0 0 0 var(--_error);
+      -4px 0 0 0 var(--_bg),
+      -6px 0 0 0 var(--_error);
     box-decoration-break: clone;
+  }
+
+  .line a {
+    text-decoration: underline;
+  }
+
+  .bold {
+    font-weight: bold;
+  }
+
+  .dim {
+    opacity: 0.75;
+  }
+
+  .italic {
+    font-style: italic;
+  }
+
+  .underline {
+    text-decoration: underline;
+  }
+
+  .strike {
+    text-decoration: line-through;
+  }
+
+  .underline.strike {
+    text-decoration: underline line-through;
+  }
+
+  .background-color-inverse {
+    background-color: var(--_fg);
+  }
+
+  .stderr.background-color-inverse {
+    background-color: var(--_error);
+  }
+
+  ${PALETTE_RULES}
+
+  .color-inverse {
+    color: var(--_bg);
+  }
+
+  .hidden {
+    color: transparent !important;
   }
 
   @media (forced-colors: active) {
     .stderr {
       font-weight: bold;
+    }
+  }
+
+  @media print {
+    .tools {
+      display: none;
+    }
+    .block {
+      content-visibility: visible;
     }
   }
 `;

@@ -1,149 +1,212 @@
+import type {Display} from './line.js';
 import {adoptOutputStyles} from './output-sheet.js';
+import {Rows, shownEnd} from './rows.js';
+import type {OutputStream} from './style.js';
+import {Transcript} from './transcript.js';
 
-/** The two streams a program prints to. */
-export type OutputStream = 'stdout' | 'stderr';
+export type {OutputStream} from './style.js';
 
-/** Output kept on the page, in UTF-16 units; older text goes. As much as our own server lets a program print. */
-export const MAX_OUTPUT_LENGTH = 4 * 1024 * 1024;
+/** New lines a frame up to which all of them are drawn; of a flood, only those at the end that can be seen are. */
+const MAX_NEW_LINES = 200;
 
-/** A piece of the page that is dropped as a whole when the bound is reached. */
-const MAX_PIECE_LENGTH = 16 * 1024;
+/** How often a flood is drawn, in milliseconds. Nobody can read it, and drawing takes most of the time. */
+const FLOOD_INTERVAL_MS = 100;
 
-/** A longer line is broken where a piece ends: laying out one line of megabytes anew with each chunk stops the page. */
-const MAX_LINE_LENGTH = 64 * 1024;
+/** Lines a frame that are drawn besides, out of sight, once a flood is over. */
+const FILL_LINES = 250;
 
-/** Text that waits for a frame; beyond it the flood is put on the page at once, so that memory stays bounded. */
-const MAX_QUEUE_LENGTH = 256 * 1024;
+/** Text that waits for a frame in UTF-16 units; beyond it the frame is not waited for, so that memory stays bounded. */
+const MAX_WAITING = 4 * 1024 * 1024;
 
 /** A hidden page has no frames; its output still has to reach those who listen. */
 const HIDDEN_FLUSH_MS = 200;
 
-interface Piece {
-  element: HTMLSpanElement;
-  stream: OutputStream;
-  length: number;
+/** How far from its end a box may be scrolled and still count as at its end, in CSS pixels: fractions get lost. */
+const END_TOLERANCE_PX = 2;
+
+/** What a view tells its owner. */
+interface Listeners {
+  /** Text that came since the last time has been shown; at most once a frame. */
+  onFlush: (added: string) => void;
+  /** What else there is to know of the view has changed: whether it follows, and whether it overflows. */
+  onChange: () => void;
 }
 
 /**
- * Shows output as text, stdout and stderr told apart, in the order in which it came: once a frame, and following the
- * tail until the reader scrolls up.
+ * Shows output as a terminal does, once a frame and at the same cost for a frame whatever the flood, and follows its
+ * end until the reader scrolls up. When a flood is over, all that is kept is on the page, to be searched and copied.
  */
 export class OutputView {
   readonly #box: HTMLElement;
-  readonly #onFlush: (added: string, dropped: number) => void;
-  #queue: {stream: OutputStream; text: string}[] = [];
-  #queueLength = 0;
-  #pieces: Piece[] = [];
-  #length = 0;
-  /** UTF-16 units since the last line break. */
-  #lineLength = 0;
-  #dropped = 0;
+  readonly #listeners: Listeners;
+  #transcript = new Transcript();
+  #rows: Rows;
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  #isFollowing = true;
+  #lastTop = 0;
+  /** When a flood was drawn the last time. */
+  #floodedAt = -Infinity;
+  #visibleLines = MAX_NEW_LINES;
   #cancelFlush: (() => void) | undefined;
 
-  /**
-   * @param box - The scrolling element; the view owns its children.
-   * @param onFlush - Called after text has been put on the page, with that text and how much has been dropped so far.
-   */
-  constructor(box: HTMLElement, onFlush: (added: string, dropped: number) => void) {
+  /** @param box - The scrolling element; the view owns its children. */
+  constructor(box: HTMLElement, listeners: Listeners) {
     this.#box = box;
-    this.#onFlush = onFlush;
+    this.#listeners = listeners;
+    this.#rows = new Rows(box, this.#transcript.lines);
+    box.addEventListener('scroll', () => this.#onScroll(), {passive: true});
+    // Measured only when that has changed: each time costs a layout.
+    new ResizeObserver(() => this.#measure()).observe(box);
     const root = box.getRootNode();
     if (root instanceof ShadowRoot) adoptOutputStyles(root);
   }
 
-  /** The text on the page, and what waits for the next frame. */
+  /** The text as shown, and what waits for the next frame. */
   get text(): string {
-    const shown = this.#pieces.map(({element}) => element.textContent).join('');
-    return shown + this.#queue.map(({text}) => text).join('');
+    return this.#transcript.text;
+  }
+
+  /** Lines that are no longer kept. */
+  get dropped(): number {
+    return this.#transcript.lines.first;
+  }
+
+  /** Whether what comes is scrolled into sight. */
+  get isFollowing(): boolean {
+    return this.#isFollowing;
+  }
+
+  /** Whether there is more than the box shows at once. */
+  get overflows(): boolean {
+    return this.#box.scrollHeight - this.#box.clientHeight > END_TOLERANCE_PX;
   }
 
   append(stream: OutputStream, text: string): void {
-    this.#queue.push({stream, text});
-    this.#queueLength += text.length;
-    if (this.#queueLength > MAX_QUEUE_LENGTH) this.flush();
-    else this.#cancelFlush ??= schedule(() => this.flush());
+    this.#transcript.write(stream, text);
+    this.#waiting.push(text);
+    this.#waitingLength += text.length;
+    if (this.#waitingLength > MAX_WAITING) this.flush();
+    else this.#schedule();
+  }
+
+  /** Shows something richer than text, below the lines so far. */
+  display(data: Display): void {
+    this.#transcript.display(data);
+    this.#waiting.push(data['text/plain'] ?? '');
+    this.#schedule();
   }
 
   clear(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
-    this.#queue = [];
-    this.#pieces = [];
-    this.#queueLength = this.#length = this.#lineLength = this.#dropped = 0;
-    this.#box.replaceChildren();
+    this.#waiting = [];
+    this.#waitingLength = 0;
+    this.#isFollowing = true;
+    this.#transcript = new Transcript();
+    this.#rows = new Rows(this.#box, this.#transcript.lines);
   }
 
-  /** Puts everything that waits on the page now. */
+  /** Shows everything that waits now. */
   flush(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
-    if (this.#queue.length === 0) return;
-    const box = this.#box;
-    box.hidden = false; // What is hidden does not scroll, so it would not follow from its first line on.
-    const follows = box.scrollHeight - box.scrollTop - box.clientHeight < 2;
-    const queue = this.#queue;
-    this.#queue = [];
-    this.#queueLength = 0;
-    for (const {stream, text} of merge(queue)) this.#show(stream, text);
-    this.#dropOldest();
-    if (follows) box.scrollTop = box.scrollHeight;
-    this.#onFlush(queue.map(({text}) => text).join(''), this.#dropped);
+    const added = this.#waiting.join('');
+    const isNews = this.#waiting.length > 0;
+    this.#waiting = [];
+    this.#waitingLength = 0;
+    this.#draw();
+    if (!isNews) return;
+    this.#listeners.onFlush(added);
+    this.#listeners.onChange();
   }
 
-  #show(stream: OutputStream, text: string): void {
-    for (const part of cut(text, MAX_PIECE_LENGTH)) {
-      let piece = this.#pieces.at(-1);
-      if (piece?.stream !== stream || piece.length + part.length > MAX_PIECE_LENGTH) {
-        const element = document.createElement('span');
-        element.setAttribute('part', stream);
-        element.className = stream;
-        if (this.#lineLength > MAX_LINE_LENGTH) {
-          element.classList.add('broken');
-          this.#lineLength = 0;
-        }
-        this.#box.append(element);
-        piece = {element, stream, length: 0};
-        this.#pieces.push(piece);
-      }
-      piece.element.append(part);
-      const lineBreak = part.lastIndexOf('\n');
-      this.#lineLength = lineBreak < 0 ? this.#lineLength + part.length : part.length - lineBreak - 1;
-      piece.length += part.length;
-      this.#length += part.length;
+  /** Goes to the end and stays there. */
+  follow(): void {
+    this.#isFollowing = true;
+    this.#draw();
+    this.#listeners.onChange();
+  }
+
+  #draw(): void {
+    const {lines} = this.#transcript;
+    const changed = lines.takeFirstChanged();
+    // Only what is shown can be measured and scrolled; the card shows it too, but a moment later.
+    this.#box.hidden = lines.end === 1 && lines.weight === 0;
+    if (this.#isFollowing) this.#drawEnd(changed);
+    else this.#drawInPlace(changed);
+    if (this.#rows.from > lines.first || this.#rows.to < shownEnd(lines)) this.#schedule();
+  }
+
+  #drawEnd(changed: number): void {
+    const end = shownEnd(this.#transcript.lines);
+    const from = this.#isFlood ? end - this.#visibleLines : this.#rows.from - FILL_LINES;
+    if (this.#isFlood) this.#floodedAt = performance.now();
+    this.#show(from, end, changed);
+    this.#box.scrollTop = this.#box.scrollHeight;
+    this.#lastTop = this.#box.scrollTop;
+  }
+
+  /** Lines come and go above those that are read and below, which stay where they are. */
+  #drawInPlace(changed: number): void {
+    const top = this.#transcript.lines.first + Math.floor(this.#box.scrollTop / this.#lineHeight);
+    const isInSight = top < this.#rows.to && top + this.#visibleLines > this.#rows.from;
+    if (!isInSight) {
+      this.#show(top - FILL_LINES, top + FILL_LINES, changed);
+      return;
     }
+    const from = this.#rows.from - FILL_LINES;
+    const anchor = this.#rows.anchor(Math.max(this.#transcript.lines.first, this.#rows.from));
+    const before = topOf(anchor);
+    this.#show(from, this.#rows.to + FILL_LINES, changed);
+    const moved = topOf(anchor) - before;
+    if (anchor?.isConnected && moved !== 0) this.#box.scrollTop += moved;
+    this.#lastTop = this.#box.scrollTop;
   }
 
-  #dropOldest(): void {
-    while (this.#length > MAX_OUTPUT_LENGTH) {
-      const oldest = this.#pieces.shift();
-      if (!oldest) return;
-      oldest.element.remove();
-      this.#length -= oldest.length;
-      this.#dropped += oldest.length;
-    }
+  #show(from: number, to: number, changed: number): void {
+    const {lines} = this.#transcript;
+    const end = shownEnd(lines);
+    const start = Math.min(Math.max(from, lines.first), end);
+    this.#rows.show(start, Math.max(start, Math.min(to, end)), changed);
+  }
+
+  /** More than can be drawn in a frame has come since the last one. */
+  get #isFlood(): boolean {
+    return shownEnd(this.#transcript.lines) - this.#rows.to > MAX_NEW_LINES;
+  }
+
+  #measure(): void {
+    const lines = Math.ceil(this.#box.clientHeight / this.#lineHeight) + 1;
+    this.#visibleLines = Math.min(lines, MAX_NEW_LINES);
+    this.#listeners.onChange();
+  }
+
+  /** In CSS pixels. A theme's `normal` is no number; about what it comes to then. */
+  get #lineHeight(): number {
+    const {lineHeight, fontSize} = getComputedStyle(this.#box);
+    return parseFloat(lineHeight) || 1.2 * parseFloat(fontSize);
+  }
+
+  #onScroll(): void {
+    const {scrollTop, scrollHeight, clientHeight} = this.#box;
+    const was = this.#isFollowing;
+    if (scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX) this.#isFollowing = true;
+    else if (scrollTop < this.#lastTop) this.#isFollowing = false;
+    this.#lastTop = scrollTop;
+    if (this.#isFollowing !== was) this.#listeners.onChange();
+  }
+
+  #schedule(): void {
+    this.#cancelFlush ??= schedule(() => {
+      this.#cancelFlush = undefined;
+      if (performance.now() - this.#floodedAt < FLOOD_INTERVAL_MS) this.#schedule();
+      else this.flush();
+    });
   }
 }
 
-/** Cuts a text into parts of a length, never within a surrogate pair. */
-function* cut(text: string, length: number): Generator<string> {
-  for (let start = 0; start < text.length;) {
-    const isWithinPair = /[\ud800-\udbff]/.test(text[start + length - 1] ?? '');
-    const end = start + length - (isWithinPair ? 1 : 0);
-    yield text.slice(start, end);
-    start = end;
-  }
-}
-
-/** Joins neighbours of the same stream, so that a thousand small chunks become one text node. */
-function merge(queue: {stream: OutputStream; text: string}[]): {stream: OutputStream; text: string}[] {
-  const merged: {stream: OutputStream; texts: string[]}[] = [];
-  for (const {stream, text} of queue) {
-    const last = merged.at(-1);
-    if (last?.stream === stream) last.texts.push(text);
-    else merged.push({stream, texts: [text]});
-  }
-  return merged.map(({stream, texts}) => ({stream, text: texts.join('')}));
-}
+const topOf = (element: HTMLElement | undefined) => element?.getBoundingClientRect().top ?? 0;
 
 /** Calls back in the next frame, or soon when the page is hidden. Returns what calls it off. */
 function schedule(callback: () => void): () => void {

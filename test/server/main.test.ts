@@ -15,7 +15,10 @@ const MAIN = [
   fileURLToPath(new URL('../../server/main.ts', import.meta.url)),
 ];
 
-describe('code-card-server', {timeout: 60_000}, () => {
+/** Below the bound for a whole file, so that a hung test still ends what it has started. */
+const TIMEOUT_MS = 110_000;
+
+describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
   const children: ChildProcess[] = [];
   afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 

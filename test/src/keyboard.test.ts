@@ -60,6 +60,10 @@ describe('the keyboard', () => {
     await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Output/);
     await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Copy output/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Download output/);
+    await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.equal('behind');
   });
 

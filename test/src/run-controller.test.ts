@@ -42,7 +42,7 @@ describe('a run', () => {
       EXIT,
     );
     await card.run();
-    const pieces = [...partOf(card, 'output').children];
+    const pieces = [...partOf(card, 'output').querySelectorAll('[part]')];
     expect(pieces.map((piece) => [piece.getAttribute('part'), piece.textContent])).to.deep.equal([
       ['stdout', 'a'],
       ['stderr', 'bc'],
@@ -54,7 +54,7 @@ describe('a run', () => {
   it('shows the text of something richer', async () => {
     const {endpoint, card} = await openRunnable();
     void sendAll(endpoint, {type: 'display', data: {'image/png': 'AAAA', 'text/plain': '<Figure>'}}, EXIT);
-    expect((await card.run()).output).to.equal('<Figure>');
+    expect((await card.run()).output).to.equal('<Figure>\n');
   });
 
   it('never makes markup of what it prints', async () => {

@@ -44,8 +44,17 @@ const cases: Case[] = [
   },
   {name: 'a page on loopback', headers: {origin: 'http://localhost:3000'}, status: 200},
   {name: 'a page on loopback by its address', headers: {origin: 'http://[::1]:3000'}, status: 200},
-  {name: 'a page opened from disk, or a sandboxed frame of a website', headers: {origin: 'null'}, status: 403},
-  {name: 'a page opened from disk, if listed', env: {ORIGINS: 'null'}, headers: {origin: 'null'}, status: 200},
+  {
+    name: 'a page opened from disk, or a sandboxed frame of a website',
+    headers: {origin: 'null'},
+    status: 403,
+  },
+  {
+    name: 'a page opened from disk, if listed',
+    env: {ORIGINS: 'null'},
+    headers: {origin: 'null'},
+    status: 200,
+  },
   {
     name: 'a page opened from disk, if listed, where it listens to the world',
     env: {HOST: '0.0.0.0', ORIGINS: 'null'},

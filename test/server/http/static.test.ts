@@ -62,7 +62,12 @@ describe('The built element and the demo', () => {
   });
 
   it('gives the element as no chunk', async () => {
-    for (const path of ['/chunks/..%2fcode-card.js', '/chunks/x%2f..%2f..%2fcode-card.js', '/chunks/', '/chunks/..'])
+    for (const path of [
+      '/chunks/..%2fcode-card.js',
+      '/chunks/x%2f..%2f..%2fcode-card.js',
+      '/chunks/',
+      '/chunks/..',
+    ])
       assert.doesNotMatch((await fetch(url + path)).headers.get('cache-control') ?? '', /immutable/, path);
     assert.equal((await fetch(`${url}/chunks/..%2fcode-card.js`)).status, 404);
   });

@@ -14,7 +14,14 @@ import {
 
 const LANGUAGES: LanguageInfo[] = [
   {id: 'one', label: 'One', aliases: ['1'], fileName: 'main.1', available: true},
-  {id: 'two', label: 'Two', aliases: [], fileName: 'main.2', available: false, install: 'apt-get install two'},
+  {
+    id: 'two',
+    label: 'Two',
+    aliases: [],
+    fileName: 'main.2',
+    available: false,
+    install: 'apt-get install two',
+  },
 ];
 const never = new AbortController().signal;
 

@@ -1,125 +1,178 @@
 import {expect, fixture, nextFrame} from '@open-wc/testing';
-import {MAX_OUTPUT_LENGTH, OutputView} from '../../../src/output/output-view.js';
-import {noticesOf, openCard, partOf} from '../helpers/cards.js';
-import {stubEndpoint} from '../helpers/stub-endpoint.js';
+import {adoptOutputStyles} from '../../../src/output/output-sheet.js';
+import {OutputView} from '../../../src/output/output-view.js';
+import {until} from '../helpers/cards.js';
 
-interface Flush {
-  added: string;
-  dropped: number;
+const ESC = '\x1b';
+
+interface Opened {
+  view: OutputView;
+  box: HTMLElement;
+  flushed: string[];
 }
 
-/** A view in a box that shows a few lines and scrolls. */
-async function openView() {
-  const box = await fixture<HTMLElement>(
-    '<div style="height: 60px; overflow: auto; white-space: pre"></div>',
-  );
-  const flushes: Flush[] = [];
-  const view = new OutputView(box, (added, dropped) => flushes.push({added, dropped}));
-  return {box, view, flushes};
+/** A view in a shadow tree, as a card has it. */
+async function openView(): Promise<Opened> {
+  const host = await fixture('<div></div>');
+  const root = host.attachShadow({mode: 'open'});
+  adoptOutputStyles(root);
+  const card = document.createElement('div');
+  card.style.cssText =
+    '--_font: monospace; --_size: 16px; --_leading: 20px; --_bg: white; --_fg: black; --_error: red';
+  const box = document.createElement('div');
+  box.className = 'output';
+  card.append(box);
+  root.append(card);
+  const flushed: string[] = [];
+  const view = new OutputView(box, {onFlush: (added) => flushed.push(added), onChange: () => undefined});
+  return {view, box, flushed};
 }
 
-const lines = (count: number) => Array.from({length: count}, (_, n) => `line ${n}\n`).join('');
-/** A hundred characters. */
-const LINE = `${'x'.repeat(99)}\n`;
-const isAtEnd = (box: Element) => box.scrollHeight - box.scrollTop - box.clientHeight < 2;
+const lines = (from: number, to: number) =>
+  Array.from({length: to - from}, (_, n) => `line ${from + n}\n`).join('');
 
-describe('OutputView', () => {
-  it('puts what has come on the page once a frame', async () => {
-    const {box, view, flushes} = await openView();
-    view.append('stdout', 'a');
-    view.append('stderr', 'b');
-    view.append('stdout', 'c');
+const linesOf = (box: HTMLElement) => [...box.querySelectorAll('.line')];
+
+const distanceToEnd = ({scrollHeight, scrollTop, clientHeight}: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight;
+
+/** Scrolls as a reader does, and waits until the page has heard of it. */
+async function scrollTo(box: HTMLElement, top: number): Promise<void> {
+  const heard = new Promise((resolve) => box.addEventListener('scroll', resolve, {once: true}));
+  box.scrollTop = top;
+  await heard;
+}
+
+describe('the view of the output', () => {
+  it('shows what was printed in the next frame, all of it at once', async () => {
+    const {view, box, flushed} = await openView();
+    view.append('stdout', 'one\n');
+    view.append('stdout', 'two');
     expect(box.textContent).to.equal('');
-    expect(view.text).to.equal('abc');
+    await until(() => box.textContent === 'one\ntwo');
+    expect(flushed).to.deep.equal(['one\ntwo']);
+  });
+
+  it('draws only the line again that has changed', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', 'done\n10 %');
     await nextFrame();
-    expect(box.textContent).to.equal('abc');
-    expect(flushes).to.deep.equal([{added: 'abc', dropped: 0}]);
+    const [first, second] = linesOf(box);
+    const text = first?.firstChild;
+    view.append('stdout', '\r20 %');
+    await nextFrame();
+    expect(linesOf(box)).to.deep.equal([first, second]);
+    expect(first?.firstChild).to.equal(text);
+    expect(second?.textContent).to.equal('20 %');
   });
 
-  it('does not wait for a frame when too much has come', async () => {
-    const {box, view} = await openView();
-    view.append('stdout', 'x'.repeat(300_000));
-    expect(box.textContent).to.have.length(300_000);
+  it('draws lines in the middle again, and takes lines away', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', 'a\nb\nc\nd\n');
+    await nextFrame();
+    view.append('stdout', `${ESC}[3Ax${ESC}[K\n${ESC}[J`);
+    await nextFrame();
+    expect(box.textContent).to.equal('a\nx\n');
   });
 
-  it('follows the tail, from the first flood on', async () => {
-    const {box, view} = await openView();
-    for (let n = 0; n < 3; n++) {
-      view.append('stdout', lines(50));
-      view.flush();
-      expect(isAtEnd(box)).to.equal(true);
+  it('follows the end', async () => {
+    const {view, box} = await openView();
+    for (let n = 0; n < 5; n++) {
+      view.append('stdout', lines(n * 30, n * 30 + 30));
+      await nextFrame();
     }
+    expect(box.scrollHeight).to.be.greaterThan(box.clientHeight);
+    expect(distanceToEnd(box)).to.be.below(2);
   });
 
-  it('stays where the reader has scrolled to, and follows again from the end', async () => {
-    const {box, view} = await openView();
-    view.append('stdout', lines(50));
-    view.flush();
-    box.scrollTop = 100;
-    view.append('stdout', lines(50));
-    view.flush();
-    expect(box.scrollTop).to.equal(100);
-    box.scrollTop = box.scrollHeight;
-    view.append('stdout', lines(50));
-    view.flush();
-    expect(isAtEnd(box)).to.equal(true);
-  });
-
-  it('keeps the newest output when there is too much, and counts what is gone', async () => {
-    const {view, flushes} = await openView();
-    for (let written = 0; written < MAX_OUTPUT_LENGTH + 300_000; written += 100_000)
-      view.append('stdout', LINE.repeat(1000));
-    view.append('stdout', 'the end');
-    view.flush();
-    expect(view.text).to.have.length.at.most(MAX_OUTPUT_LENGTH);
-    expect(view.text.endsWith('the end')).to.equal(true);
-    const {dropped} = flushes.at(-1)!;
-    expect(dropped + view.text.length).to.equal(flushes.reduce((sum, {added}) => sum + added.length, 0));
-  });
-
-  it('is empty after clear(), also of what waited for a frame', async () => {
-    const {box, view, flushes} = await openView();
-    view.append('stdout', 'shown');
-    view.flush();
-    view.append('stdout', 'waiting');
-    view.clear();
+  it('stays where the reader has scrolled to, until they come back to the end', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', lines(0, 100));
     await nextFrame();
+    await scrollTo(box, 200);
+    expect(view.isFollowing).to.equal(false);
+    view.append('stdout', lines(100, 150));
+    await until(() => box.textContent.includes('line 149'));
+    expect(box.scrollTop).to.equal(200);
+    view.follow();
+    expect(distanceToEnd(box)).to.be.below(2);
+    expect(view.isFollowing).to.equal(true);
+  });
+
+  it('keeps what is read in its place while older lines are dropped', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', lines(0, 9_000));
+    await until(() => linesOf(box).length === 9_000);
+    await scrollTo(box, 5_000 * 20);
+    const read = linesOf(box)[5_000]!;
+    const place = () => read.getBoundingClientRect().top;
+    const before = place();
+    view.append('stdout', lines(9_000, 12_000));
+    await until(() => view.dropped > 2_000 && linesOf(box).length > 9_900);
+    expect(place()).to.be.closeTo(before, 2);
+  });
+
+  it('draws of a flood only its end, and all that is kept when it is over', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', lines(0, 30_000));
+    await nextFrame();
+    expect(linesOf(box).length).to.be.below(300);
+    expect(box.textContent).to.contain('line 29999');
+    expect(distanceToEnd(box)).to.be.below(2);
+    await until(() => linesOf(box).length === 9_999);
+    expect(box.textContent).to.equal(view.text);
+    expect(view.dropped).to.equal(20_001);
+    expect(distanceToEnd(box)).to.be.below(2);
+  });
+
+  it('gives the selected text as it was printed', async () => {
+    const {view, box} = await openView();
+    const text = `plain\n\n${ESC}[31mred${ESC}[0m rest\n  last\n`;
+    view.append('stdout', text);
+    await nextFrame();
+    const selection = getSelection()!;
+    selection.selectAllChildren(box);
+    expect(selection.toString().trimEnd()).to.equal('plain\n\nred rest\n  last');
+    selection.removeAllRanges();
+  });
+
+  it('colours text by properties, never by markup', async () => {
+    const {view, box} = await openView();
+    view.append(
+      'stdout',
+      `${ESC}[38;2;1;2;3;48;5;208mtrue${ESC}[0;1;31mred${ESC}[0;7minverse${ESC}[0;30;42mon green`,
+    );
+    await nextFrame();
+    const [exact, red, inverse, onGreen] = [...box.querySelectorAll<HTMLElement>('[part]')].map((piece) =>
+      getComputedStyle(piece),
+    );
+    expect([exact?.color, exact?.backgroundColor]).to.deep.equal(['rgb(1, 2, 3)', 'rgb(255, 135, 0)']);
+    expect(red?.fontWeight).to.equal('700');
+    expect(red?.color).not.to.equal(getComputedStyle(box).color);
+    expect([inverse?.color, inverse?.backgroundColor]).to.deep.equal(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+    expect(onGreen?.color).to.equal('rgb(255, 255, 255)');
+  });
+
+  it('makes links that lead out of the page and nowhere else', async () => {
+    const {view, box} = await openView();
+    const link = (target: string) => `${ESC}]8;;${target}\x07text${ESC}]8;;\x07\n`;
+    view.append('stdout', link('https://example.org/') + link('javascript:alert(1)') + link('"><img src=x>'));
+    await nextFrame();
+    const links = [...box.querySelectorAll('a')];
+    expect(links.map(({href, target, rel}) => [href, target, rel])).to.deep.equal([
+      ['https://example.org/', '_blank', 'noopener noreferrer nofollow'],
+    ]);
+    expect(box.querySelector('img')).to.equal(null);
+  });
+
+  it('is empty after clear(), and shows the next run from its start', async () => {
+    const {view, box} = await openView();
+    view.append('stdout', lines(0, 30_000));
+    await nextFrame();
+    view.clear();
     expect(view.text).to.equal('');
-    expect(box.childNodes).to.have.length(0);
-    expect(flushes).to.have.length(1);
-  });
-});
-
-describe('the output of a card', () => {
-  async function print(text: string, attributes: Record<string, string>) {
-    const endpoint = await stubEndpoint({contentType: 'text/plain'});
-    const card = await openCard({endpoint: endpoint.url, ...attributes});
-    const sent = endpoint.send(text).then(() => endpoint.end());
-    await Promise.all([card.run(), sent]);
-    await card.updateComplete;
-    return card;
-  }
-
-  it('is as high as its lines, up to output-lines', async () => {
-    const heightOf = async (count: number) => {
-      const card = await print(lines(count).trimEnd(), {'output-lines': '3'});
-      return partOf(card, 'output').clientHeight;
-    };
-    const [two, three, four] = [await heightOf(2), await heightOf(3), await heightOf(4)];
-    expect(three).to.be.greaterThan(two);
-    expect(four).to.equal(three);
-  });
-
-  it('scrolls sideways, or wraps with wrap', async () => {
-    const long = 'word '.repeat(500);
-    const scrolled = partOf(await print(long, {}), 'output');
-    expect(scrolled.scrollWidth).to.be.greaterThan(scrolled.clientWidth);
-    const wrapped = partOf(await print(long, {wrap: ''}), 'output');
-    expect(wrapped.scrollWidth).to.equal(wrapped.clientWidth);
-  });
-
-  it('says how much of it is no longer shown', async () => {
-    const card = await print(LINE.repeat(MAX_OUTPUT_LENGTH / LINE.length + 1), {});
-    expect(noticesOf(card)[0]).to.match(/^The oldest [\d,]+ characters of the output are no longer shown\.$/);
+    view.append('stderr', 'again');
+    await until(() => box.textContent === 'again');
+    expect(view.dropped).to.equal(0);
   });
 });

@@ -1,0 +1,49 @@
+import type {Line} from './line.js';
+import {COLOR_NAMES} from './palette.js';
+import {visible, type Piece} from './pieces.js';
+import type {Color, Look} from './style.js';
+
+const FLAGS = ['bold', 'dim', 'italic', 'underline', 'strike', 'hidden'] as const;
+
+/** Greys, by number. On a colour of the palette they would be hard to read, and the card's own background is not. */
+const GREYS: readonly (Color | undefined)[] = [undefined, 0, 7, 8, 15];
+
+/** Fills the element of a line. Text stays text, whatever it looks like. */
+export function drawLine(element: HTMLElement, line: Line): void {
+  const nodes: Node[] = line.pieces.map(drawPiece);
+  if (line.display) nodes.push(new Text(line.display['text/plain'] ?? ''));
+  if (line.ended) nodes.push(new Text('\n'));
+  element.replaceChildren(...nodes);
+}
+
+function drawPiece({text, style: {look}}: Piece): HTMLElement {
+  const element = look.href === undefined ? document.createElement('span') : linkTo(look.href);
+  element.setAttribute('part', look.stream);
+  element.className = [look.stream, ...FLAGS.filter((flag) => look[flag])].join(' ');
+  if (look.color !== undefined || look.background !== undefined || look.inverse) colorIn(element, look);
+  element.textContent = visible(text);
+  return element;
+}
+
+function linkTo(href: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer nofollow';
+  return link;
+}
+
+function colorIn(element: HTMLElement, look: Readonly<Look>): void {
+  const background = look.inverse ? (look.color ?? 'inverse') : look.background;
+  let color = look.inverse ? (look.background ?? 'inverse') : look.color;
+  if (typeof background === 'number' && GREYS.includes(color)) color = 'inverse';
+  paint(element, 'color', color);
+  paint(element, 'background-color', background);
+}
+
+/** @param color - `inverse`: what is the card's own background for text, and its text colour for a background. */
+function paint(element: HTMLElement, property: 'color' | 'background-color', color: Color | undefined): void {
+  if (color === undefined) return;
+  if (typeof color === 'string' && color !== 'inverse') element.style.setProperty(property, color);
+  else element.classList.add(`${property}-${typeof color === 'number' ? COLOR_NAMES[color] : color}`);
+}

@@ -1,0 +1,91 @@
+import type {Messages} from '../locales/messages.js';
+import type {OutputView} from './output-view.js';
+
+/** How long it is shown that the output has been copied, in milliseconds. */
+const SHOWN_MS = 2000;
+
+/** What the tools need to know of their card. */
+export interface ToolsOwner {
+  messages: Messages;
+  /** The card's name, for those who listen and for the file. */
+  name: string;
+  /** Puts text on the clipboard. @returns whether that worked. */
+  copy: (text: string) => Promise<boolean>;
+}
+
+/** The row below the output: to its end, all of it, and a copy of it. */
+export class OutputTools {
+  readonly #box: HTMLElement;
+  readonly #view: OutputView;
+  readonly #owner: () => ToolsOwner;
+  readonly #row = document.createElement('div');
+  readonly #toEnd = this.#button(() => this.#view.follow());
+  readonly #length = this.#button(() => this.#toggleLength());
+  readonly #copy = this.#button(() => void this.#copyText());
+  readonly #download = this.#button(() => this.#save());
+  #copied: boolean | undefined;
+
+  constructor(box: HTMLElement, view: OutputView, owner: () => ToolsOwner) {
+    this.#box = box;
+    this.#view = view;
+    this.#owner = owner;
+    this.#row.className = 'tools';
+    this.#row.append(this.#toEnd, this.#length, this.#copy, this.#download);
+    box.after(this.#row);
+  }
+
+  /** Shows what can be done now. */
+  update(): void {
+    const {messages, name} = this.#owner();
+    const isFull = this.#box.classList.contains('full');
+    const copyWord = {true: messages.copied, false: messages.copyFailed}[String(this.#copied)];
+    this.#row.hidden = this.#box.hidden;
+    this.#toEnd.hidden = this.#view.isFollowing;
+    this.#length.hidden = !isFull && !this.#view.overflows;
+    for (const [button, word, label] of [
+      [this.#toEnd, messages.toEnd, messages.toEnd],
+      [
+        this.#length,
+        isFull ? messages.showLess : messages.showAll,
+        isFull ? messages.showLess : messages.showAll,
+      ],
+      [this.#copy, copyWord ?? messages.copyOutput, messages.copyOutput],
+      [this.#download, messages.downloadOutput, messages.downloadOutput],
+    ] as const) {
+      if (button.textContent !== word) button.textContent = word;
+      button.setAttribute('aria-label', messages.of(label, name));
+    }
+  }
+
+  #button(onClick: () => void): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.setAttribute('part', 'button');
+    button.addEventListener('click', onClick);
+    return button;
+  }
+
+  #toggleLength(): void {
+    this.#box.classList.toggle('full');
+    if (this.#view.isFollowing) this.#view.follow();
+    this.update();
+  }
+
+  async #copyText(): Promise<void> {
+    this.#copied = await this.#owner().copy(this.#view.text);
+    this.update();
+    setTimeout(() => {
+      this.#copied = undefined;
+      this.update();
+    }, SHOWN_MS);
+  }
+
+  #save(): void {
+    const url = URL.createObjectURL(new Blob([this.#view.text], {type: 'text/plain'}));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${this.#owner().name.replace(/[^\p{L}\p{N}]+/gu, '-')}.txt`;
+    link.click();
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,149 @@
+import {AnsiParser} from './ansi.js';
+import type {Display} from './line.js';
+import type {Lines} from './lines.js';
+import {flowEnd} from './flow.js';
+import {linkTarget} from './link-target.js';
+import {Screen} from './screen.js';
+import {Style, type OutputStream} from './style.js';
+
+/** Lines kept; as many as other terminals scroll back, and what a page holds without effort. */
+export const MAX_LINES = 10_000;
+
+/** Text kept, in UTF-16 units; as much as our own server lets a program print. */
+export const MAX_CHARACTERS = 4 * 1024 * 1024;
+
+/** What sequences do, by their last letter; of two numbers each that is left out is 0. */
+type Actions = Record<string, (first: number, second: number) => void>;
+
+/** What the streams of a program show, as a terminal would show it, in the flow of a document. */
+export class Transcript {
+  readonly #screen: Screen;
+  readonly #parser = new AnsiParser({
+    print: (text) => this.#screen.print(text, this.#style, this.#plain),
+    control: (character) => this.#moveTo(undefined, character === '\r' ? 0 : this.#column - 1),
+    escape: (final) => this.#escapes[final]?.(0, 0),
+    csi: (parameters, final) => this.#obey(parameters, final),
+    osc: (text) => this.#link(text),
+  });
+  #plain = new Style({stream: 'stdout'});
+  #style = this.#plain;
+  #saved = {row: 0, column: 0, style: this.#plain};
+
+  /** The bounds can be set for tests. */
+  constructor({lines = MAX_LINES, characters = MAX_CHARACTERS} = {}) {
+    this.#screen = new Screen({lines, characters});
+  }
+
+  get lines(): Lines {
+    return this.#screen.lines;
+  }
+
+  /** The text as shown. */
+  get text(): string {
+    return Array.from(this.lines, ({text, ended}) => (ended ? `${text}\n` : text)).join('');
+  }
+
+  write(stream: OutputStream, chunk: string): void {
+    this.#plain = this.#plain.on(stream);
+    this.#style = this.#style.on(stream);
+    let at = 0;
+    while (at < chunk.length) at = this.#flow(chunk, at) || this.#parse(chunk, at);
+  }
+
+  /** Prints whole lines that just flow on. @returns where they end, or 0 if there are none. */
+  #flow(chunk: string, from: number): number {
+    if (!this.#parser.isIdle || !this.#screen.isAtEnd) return 0;
+    const until = chunk.lastIndexOf('\n', flowEnd(chunk, from) - 1) + 1;
+    if (until <= from) return 0;
+    const {style, end} = this.#screen.flow(chunk.slice(from, until), this.#style);
+    this.#style = style;
+    return end && from + end;
+  }
+
+  /** Takes text apart until a line ends after which it may flow on. @returns where that is. */
+  #parse(chunk: string, from: number): number {
+    const end = chunk.indexOf('\n', from) + 1 || chunk.length;
+    this.#parser.write(chunk.slice(from, end));
+    return end;
+  }
+
+  /** Puts something richer than text on a line of its own. */
+  display(data: Display): void {
+    if (this.#column > 0) this.#screen.lineFeed();
+    this.#screen.change((line) => (line.display = data));
+    this.#screen.lineFeed();
+  }
+
+  readonly #escapes: Actions = {
+    '7': () => this.#save(),
+    '8': () => this.#restore(),
+    c: () => this.#reset(),
+    D: () => this.#moveTo(this.#row + 1, this.#column),
+    E: () => this.#screen.lineFeed(),
+    M: () => this.#moveTo(this.#row - 1, this.#column),
+  };
+
+  readonly #sequences: Actions = {
+    A: (rows) => this.#moveTo(this.#row - (rows || 1), this.#column),
+    B: (rows) => this.#moveTo(this.#row + (rows || 1), this.#column),
+    C: (columns) => this.#moveTo(this.#row, this.#column + (columns || 1)),
+    D: (columns) => this.#moveTo(this.#row, this.#column - (columns || 1)),
+    E: (rows) => this.#moveTo(this.#row + (rows || 1), 0),
+    F: (rows) => this.#moveTo(this.#row - (rows || 1), 0),
+    G: (column) => this.#moveTo(this.#row, (column || 1) - 1),
+    '`': (column) => this.#moveTo(this.#row, (column || 1) - 1),
+    H: (row, column) => this.#moveTo(this.lines.first + (row || 1) - 1, (column || 1) - 1),
+    f: (row, column) => this.#moveTo(this.lines.first + (row || 1) - 1, (column || 1) - 1),
+    d: (row) => this.#moveTo(this.lines.first + (row || 1) - 1, this.#column),
+    J: (what) => this.#screen.eraseDisplay(what, this.#plain),
+    K: (what) => this.#screen.eraseLine(what, this.#plain),
+    s: () => this.#save(),
+    u: () => this.#restore(),
+  };
+
+  get #row(): number {
+    return this.#screen.row;
+  }
+
+  get #column(): number {
+    return this.#screen.column;
+  }
+
+  #moveTo(row = this.#row, column = this.#column): void {
+    this.#screen.moveTo(row, column);
+  }
+
+  #obey(parameters: string, final: string): void {
+    if (final === 'm') {
+      this.#style = this.#style.rendered(parameters);
+      this.#screen.weigh(parameters.length + 3);
+    }
+    // Those with other signs are private ones of some terminal: they mean something else, or nothing here.
+    else if (/^[\d;]*$/.test(parameters)) {
+      const [first = 0, second = 0] = parameters.split(';').map(Number);
+      this.#sequences[final]?.(first, second);
+    }
+  }
+
+  /** `8;parameters;address` begins a link, without an address ends it. */
+  #link(text: string): void {
+    const address = /^8;[^;]*;(.*)$/s.exec(text)?.[1];
+    if (address !== undefined) this.#style = this.#style.linkedTo(linkTarget(address));
+  }
+
+  #save(): void {
+    this.#saved = {row: this.#row, column: this.#column, style: this.#style};
+  }
+
+  #restore(): void {
+    const {row, column, style} = this.#saved;
+    this.#moveTo(row, column);
+    this.#style = style.on(this.#plain.look.stream);
+  }
+
+  #reset(): void {
+    this.#screen.eraseDisplay(2, this.#plain);
+    this.#moveTo(this.lines.first, 0);
+    this.#style = this.#plain;
+  }
+}
