@@ -44,7 +44,10 @@ export function refuseForeignOrigin(rules: OriginRules): onRequestAsyncHookHandl
     const {origin, host} = request.headers;
     if (origin === undefined || isAllowed(origin, host, rules)) return;
     const [expected, remedy] = rules.unsafe
-      ? ['a page of this server, which has no sandbox', 'the operator can allow it by ORIGINS in a sandbox only']
+      ? [
+          'a page of this server, which has no sandbox',
+          'the operator can allow it by ORIGINS in a sandbox only',
+        ]
       : ['a page of this server or of an allowed origin', `the operator can allow it by ORIGINS=${origin}`];
     throw new Refusal(403, `Expected ${expected}, got one of "${origin}"; ${remedy}`);
   };

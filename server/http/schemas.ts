@@ -30,7 +30,9 @@ export const RunRequestSchema = Type.Object(
       }),
     ),
     files: Type.Optional(
-      Type.Record(Type.String({pattern: anyName}), File, {description: 'Files beside the program, by name; none in a folder.'}),
+      Type.Record(Type.String({pattern: anyName}), File, {
+        description: 'Files beside the program, by name; none in a folder.',
+      }),
     ),
   },
   {

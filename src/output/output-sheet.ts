@@ -65,8 +65,8 @@ const STYLES = `
     color: var(--_error);
     /* Not by colour alone: a bar before each line. */
     box-shadow:
-      -4px 0 0 0 var(--_bg),
-      -6px 0 0 0 var(--_error);
+      -6px 0 0 0 var(--_bg),
+      -8px 0 0 0 var(--_error);
     box-decoration-break: clone;
   }
 
