@@ -34,7 +34,7 @@ export function cardTemplate(view: CardView): TemplateResult {
   const classes = ['card', view.open && 'open', isActive(runs.state) && 'active', view.wrap && 'wrap'].filter(
     Boolean,
   );
-  return html`<div class=${classes.join(' ')} part="card" @click=${view.onTouch} @focusin=${onFocusin}>
+  return html`<div class=${classes.join(' ')} part="card" @focusin=${onFocusin}>
     <div
       class="code"
       part="code"

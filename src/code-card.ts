@@ -41,7 +41,7 @@ import {whenSeen} from './when-seen.js';
  * @csspart stdout - A piece of stdout.
  * @csspart stderr - A piece of stderr.
  * @cssprop --code-card-accent - Run button, focus ring, progress.
- * @cssprop --code-card-accent-text - Text on the accent colour.
+ * @cssprop --code-card-accent-text - Text on it.
  * @cssprop --code-card-background - Behind code and output.
  * @cssprop --code-card-color - Text of code and output.
  * @cssprop --code-card-muted - Secondary text.
@@ -52,8 +52,7 @@ import {whenSeen} from './when-seen.js';
  * @cssprop --code-card-font-size - Its size.
  * @cssprop --code-card-line-height - Its line height.
  * @cssprop --code-card-margin-block - Room above and below the card.
- * @cssprop --code-card-padding-block - Room above and below the code.
- * @cssprop --code-card-padding-inline - Room before and after its lines.
+ * @cssprop --code-card-padding-block - Room above and below the code; `--code-card-padding-inline`: beside it.
  * @cssprop --code-card-radius - The corners of the frame.
  * @cssprop --code-card-ansi-red - One of the 16 colours of terminals; likewise the others, and `bright-red` and so on.
  * @cssprop --code-card-token-keyword - Keywords; likewise `comment`, `string`, `special`, `number`, `constant`,
@@ -235,6 +234,7 @@ export class CodeCard extends LitElement {
   }
 
   override firstUpdated(): void {
+    this.addEventListener('click', () => (this.open = true));
     if (this.autorun) whenSeen(this, () => void this.run());
   }
 

@@ -230,7 +230,8 @@ function completeExit(event: Fields): string | false {
   event['code'] ??= null;
   event['signal'] ??= null;
   event['reason'] ??= 'exited';
-  for (const time of ['wallTimeMs', 'cpuTimeMs']) if (typeof event[time] !== 'number') delete event[time];
+  for (const time of ['wallTimeMs', 'cpuTimeMs'])
+    if (event[time] !== undefined && typeof event[time] !== 'number') event[time] = undefined;
   if (event['code'] !== null && typeof event['code'] !== 'number') return '"code", a number or null';
   if (event['signal'] !== null && typeof event['signal'] !== 'string') return '"signal", a string or null';
   const known: readonly unknown[] = EXIT_REASONS;

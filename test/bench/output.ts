@@ -46,7 +46,7 @@ interface Flood {
 const [rounds = '3', ...kinds] = process.argv.slice(2);
 const complaints: string[] = [];
 const server = await startFloods({XTERM});
-const browser = await chromium.launch({executablePath: findChromium(), args: CHROMIUM_FLAGS});
+const browser = await chromium.launch({executablePath: findChromium() ?? 'chromium', args: CHROMIUM_FLAGS});
 try {
   for (const kind of kinds.length > 0 ? (kinds as Kind[]) : KINDS) await compare(browser, kind);
   await measureHeap(browser);

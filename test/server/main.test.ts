@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {createServer, type AddressInfo} from 'node:net';
+import {connect, createServer, type AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
 import {afterEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -66,6 +66,16 @@ describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
       if (texts.length === 1) child.kill('SIGINT');
     }
     assert.equal(texts.join(''), 'on\nend\n');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
+  it('is kept from closing by no connection on which nothing comes', async () => {
+    const {child, url, closed} = await listen();
+    const spare = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(spare, 'connect');
+    await (await fetch(`${url}/healthz`)).text(); // By now the server has accepted the spare one too.
+    child.kill('SIGTERM');
+    assert.equal(await text(spare), '', 'it is closed, not answered when its time is over');
     assert.deepEqual(await closed, [0, null]);
   });
 
