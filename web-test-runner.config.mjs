@@ -9,6 +9,10 @@ import {pages} from './test/src/helpers/pages-plugin.mjs';
 import {servers} from './test/src/helpers/servers-plugin.mjs';
 import {stubEndpoints} from './test/src/helpers/stub-endpoint-plugin.mjs';
 
+/** Without a screen Chromium takes itself for a device without a mouse; here it has one, which hovers and is fine. */
+const MOUSE =
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
+
 const stubs = stubEndpoints();
 const files = pages();
 
@@ -29,7 +33,9 @@ export default {
     }),
   ],
   middleware: [stubs.middleware, files.middleware],
-  browsers: [chromeLauncher({launchOptions: {executablePath: findChromium(), args: CHROMIUM_FLAGS}})],
+  browsers: [
+    chromeLauncher({launchOptions: {executablePath: findChromium(), args: [...CHROMIUM_FLAGS, MOUSE]}}),
+  ],
   reporters: [
     defaultReporter({reportTestProgress: false, reportTestResults: true}),
     countReporter(process.env.COUNT_FILE),

@@ -2,6 +2,7 @@
 // code-card.bundle.js), for bundlers (lib/), and what describes them; into server/dist/: the server.
 import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
+import {withLock} from './lib/lock.mjs';
 import {ROOT} from './lib/root.mjs';
 import {runNode, runTool} from './lib/run.mjs';
 import {BUILD_STAMP, hashSources, isBuilt} from './lib/sources.mjs';
@@ -19,10 +20,10 @@ const STEPS = {
 };
 
 /** Builds unless the build is up to date. @returns whether there is one now. */
-export const buildIfStale = () => isBuilt() || build();
+export const buildIfStale = () => isBuilt() || withLock(() => isBuilt() || build());
 
-/** @returns whether all steps went well; the failed one has said why. */
-export function build() {
+/** To be called under the lock. @returns whether all steps went well; the failed one has said why. */
+function build() {
   console.error('Building, as the sources have changed …');
   const sources = hashSources();
   for (const [name, step] of Object.entries(STEPS)) {
@@ -42,10 +43,11 @@ function clean() {
 
 function copyFiles() {
   cpSync(`${ROOT}/src/wire/run-event.schema.json`, `${ROOT}/dist/run-event.schema.json`);
+  cpSync(`${ROOT}/src/react.d.ts`, `${ROOT}/dist/lib/react.d.ts`); // tsc copies no declarations.
   cpSync(`${ROOT}/server/sandbox/harness`, `${ROOT}/server/dist/sandbox/harness`, {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = build() ? 0 : 1;
+if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exitCode = withLock(build) ? 0 : 1;

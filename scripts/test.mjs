@@ -19,6 +19,7 @@ const PARTS = {
   package: {
     build: () => (buildIfStale() ? 0 : 1),
     'lock file': () => runNode(['scripts/check-lock.mjs']),
+    'what the packages hold': () => runNode(['scripts/check-packages.mjs']),
     'publint, code-card': () => runTool('publint', ['run', '--strict', '--pack=npm', '.']),
     'publint, code-card-server': () => runTool('publint', ['run', '--strict', '--pack=npm', 'server']),
     'tables of the READMEs': () => runNode(['scripts/readme-api.mjs', '--check']),
@@ -91,9 +92,11 @@ function readCounts(file) {
 
 function testServer(counts) {
   // Named one by one: Node 20 takes no glob, and in a folder it finds no TypeScript.
-  const files = readdirSync(`${ROOT}/test/server`, {recursive: true})
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => join('test/server', name));
+  const files = ['test/server', 'test/scripts'].flatMap((folder) =>
+    readdirSync(`${ROOT}/${folder}`, {recursive: true})
+      .filter((name) => /\.test\.(ts|mjs)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
   if (files.length === 0) return 1;
   const reporters = ['spec', './scripts/lib/count-server-tests.mjs'];
   const args = [

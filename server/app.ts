@@ -17,6 +17,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How long browsers may remember a preflight, in seconds: Chromium's own bound. */
 const PREFLIGHT_MAX_AGE = 7200;
 
+/** Milliseconds that answers have left when all runs are over: browsers keep spare connections open for minutes. */
+const FLUSH_MS = 1000;
+
 /** Builds the server; it does not listen yet. Closing it ends the runs that still go on. */
 export async function buildApp({config, runner, createLog}: Services): Promise<FastifyInstance> {
   const app = Fastify({
@@ -24,6 +27,8 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     bodyLimit: config.maxBodyBytes,
     frameworkErrors: answerMalformedAddress,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // While it closes, Stop still works and a new run is refused in our own words.
+    return503OnClosing: false,
     // A field of a wrong type is refused, not converted, and an unknown one is refused, not dropped.
     ajv: {customOptions: {coerceTypes: false, removeAdditional: false, verbose: true}},
   });
@@ -37,7 +42,10 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
   app.addHook('onReady', async () => {
     await runs.languages(); // Asked before the first run has to wait for it.
   });
-  app.addHook('preClose', () => runs.close(AbortSignal.timeout(config.closeGraceMs)));
+  app.addHook('preClose', async () => {
+    await runs.close(AbortSignal.timeout(config.closeGraceMs));
+    setTimeout(() => app.server.closeAllConnections(), FLUSH_MS).unref();
+  });
 
   answerWithProblems(app);
   app.addHook('onRequest', refuseForeignHost(config));

@@ -47,7 +47,12 @@ const SETTINGS = {
     '',
     'Further names of this server, for a proxy in front of it.',
   ),
-  origins: setting('ORIGINS', list(isOrigin, 'origins'), '', 'Origins of the pages that may run code.'),
+  origins: setting(
+    'ORIGINS',
+    list(isOrigin, 'origins'),
+    '',
+    'Origins of the pages that may run code; null: of pages opened from disk, and so of any website that wants to.',
+  ),
   slots: setting('SLOTS', integer(0), 0, 'Runs that may go on at once; 0: by processors and free memory.'),
   maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
   closeGraceMs: setting(
@@ -145,6 +150,7 @@ function slotsOfThisMachine(memoryBytes: number): number {
 }
 
 function isOrigin(value: string): boolean {
+  if (value === 'null') return true;
   return (
     /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '') && new URL(value).origin === value
   );

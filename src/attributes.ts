@@ -39,3 +39,6 @@ export const linesConverter: ComplexAttributeConverter<number> = {
 };
 
 export const DEFAULT_OUTPUT_LINES = 20;
+
+/** Frameworks set properties to anything, `undefined` most of all. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');

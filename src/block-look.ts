@@ -6,7 +6,7 @@ const MIN_PADDING = 6;
 /** Width of the card's own border in pixels. */
 const BORDER = 1;
 
-/** Reads the block's look while it is still shown. Returns the card's own (private) custom properties. */
+/** Reads the look of a block. Returns the card's own (private) custom properties; none for a block that the page hides. */
 export function readLook(block: Element): Map<string, string> {
   const style = getComputedStyle(block);
   const look = new Map<string, string>();

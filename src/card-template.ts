@@ -1,21 +1,19 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {controls, type ControlsView} from './controls-template.js';
 import {failureNotice, failureText, notice} from './notice-template.js';
-import {describe} from './describe.js';
 import {isActive} from './run-state.js';
 
 /** Everything that a card shows, beside its code and output, which are put in place by `CodeSurface` and `OutputView`. */
 export interface CardView extends ControlsView {
   readOnly: boolean;
   wrap: boolean;
-  outputOpen: boolean;
-  /** Lines of output that are no longer kept. */
-  dropped: number;
   /** The `src` that could not be loaded. */
   failedSrc: string | undefined;
   editorFailed: boolean;
-  onFocus: (event: FocusEvent) => void;
-  onRun: () => void;
+  /** The reader has touched the card. */
+  onTouch: () => void;
+  /** Runs again; the button that was pressed is gone then. */
+  onRetry: () => void;
   onLoadEditor: () => void;
 }
 
@@ -23,15 +21,24 @@ export interface CardView extends ControlsView {
 const keepInside = (event: Event) => event.stopPropagation();
 
 export function cardTemplate(view: CardView): TemplateResult {
-  const {messages, name, state} = view;
-  const classes = ['card', view.open && 'open', isActive(state) && 'active', view.wrap && 'wrap'].filter(
+  // A mouse that goes down on Run must find it in the same place when it goes up; so only the keyboard's focus counts.
+  const onFocusin = ({target}: FocusEvent) => {
+    if (target instanceof Element && target.matches(':focus-visible')) view.onTouch();
+  };
+  const onKeydown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    // The editor has answered it by itself; this is for the static text.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) view.onRun();
+  };
+  const {messages, name, runs} = view;
+  const classes = ['card', view.open && 'open', isActive(runs.state) && 'active', view.wrap && 'wrap'].filter(
     Boolean,
   );
-  return html`<div class=${classes.join(' ')} part="card" @focusin=${view.onFocus}>
+  return html`<div class=${classes.join(' ')} part="card" @focusin=${onFocusin}>
     <div
       class="code"
       part="code"
-      @keydown=${keepInside}
+      @keydown=${onKeydown}
       @keyup=${keepInside}
       @keypress=${keepInside}
       @input=${keepInside}
@@ -55,14 +62,15 @@ export function cardTemplate(view: CardView): TemplateResult {
       role="group"
       tabindex="0"
       aria-label=${messages.of(messages.output, name)}
-      ?hidden=${!view.outputOpen}
+      ?hidden=${!runs.outputOpen}
     ></div>
+    <slot hidden></slot>
     <div class="unseen" role="status">${announcement(view)}</div>
   </div>`;
 }
 
-function notices({messages, state, ...view}: CardView): TemplateResult {
-  return html`${failureNotice(state, messages, view.onRun)}
+function notices({messages, runs: {state, dropped}, ...view}: CardView): TemplateResult {
+  return html`${failureNotice(state, messages, view.onRetry)}
   ${view.failedSrc === undefined ? nothing : notice(messages.sourceNotLoaded(view.failedSrc))}
   ${
     view.editorFailed
@@ -72,15 +80,13 @@ function notices({messages, state, ...view}: CardView): TemplateResult {
         })
       : nothing
   }
-  ${
-    view.dropped > 0
-      ? notice(messages.dropped(view.dropped.toLocaleString(messages.locale)), {mild: true})
-      : nothing
-  }`;
+  ${dropped > 0 ? notice(messages.dropped(dropped.toLocaleString(messages.locale)), {mild: true}) : nothing}`;
 }
 
 /** What those who listen are told: that a run has begun, and how it ended. The ticking time in between is no news. */
-function announcement({state, messages, hasOutput}: CardView): string {
+function announcement({runs, messages, copied}: CardView): string {
+  if (copied !== 'none') return copied === 'copied' ? messages.copied : messages.copyFailed;
+  const {state} = runs;
   if (state.name === 'ended' && state.end.failure) return failureText(state.end.failure, messages);
-  return describe(state, hasOutput, messages);
+  return runs.describe(messages).text;
 }

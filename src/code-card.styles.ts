@@ -90,7 +90,7 @@ export const cardStyles = css`
     font: inherit;
   }
 
-  .line {
+  .numbered .line {
     position: relative;
     display: block;
     counter-increment: line;
@@ -101,7 +101,7 @@ export const cardStyles = css`
     padding-inline-start: calc(var(--_gutter-pad) + var(--_digits) * 1ch + var(--_pad-inline));
   }
 
-  .line::before {
+  .numbered .line::before {
     position: absolute;
     inset-inline-start: calc(-1ch * var(--_digits) - var(--_pad-inline));
     width: calc(var(--_digits) * 1ch);

@@ -17,8 +17,7 @@ import {SourceController} from './source-controller.js';
 import {whenSeen} from './when-seen.js';
 
 /**
- * Code on a page that can be edited and run: it is posted to a streaming HTTP endpoint, and what comes back is shown
- * the moment it arrives.
+ * Code that can be edited and run: it is posted to a streaming HTTP endpoint, and each chunk is shown as it arrives.
  *
  * The initial code is the first child that is a `<pre>`, `<template>`, `<script type="text/plain">` or `<textarea>`,
  * else the text of the tag; or `src`; or the `code` property.
@@ -42,7 +41,7 @@ import {whenSeen} from './when-seen.js';
  * @csspart stdout - A piece of stdout.
  * @csspart stderr - A piece of stderr.
  * @cssprop --code-card-accent - Run button, focus ring, progress.
- * @cssprop --code-card-accent-text - Text on the accent colour.
+ * @cssprop --code-card-accent-text - Text on it.
  * @cssprop --code-card-background - Behind code and output.
  * @cssprop --code-card-color - Text of code and output.
  * @cssprop --code-card-muted - Secondary text.
@@ -53,11 +52,9 @@ import {whenSeen} from './when-seen.js';
  * @cssprop --code-card-font-size - Its size.
  * @cssprop --code-card-line-height - Its line height.
  * @cssprop --code-card-margin-block - Room above and below the card.
- * @cssprop --code-card-padding-block - Room above and below the code.
- * @cssprop --code-card-padding-inline - Room before and after its lines.
+ * @cssprop --code-card-padding-block - Room above and below the code; `--code-card-padding-inline`: beside it.
  * @cssprop --code-card-radius - The corners of the frame.
- * @cssprop --code-card-ansi-red - One of the 16 colours that programs print in; likewise `black`, `green`, `yellow`, `blue`,
- *   `magenta`, `cyan`, `white`, and each of them after `bright-`.
+ * @cssprop --code-card-ansi-red - One of the 16 colours of terminals; likewise the others, and `bright-red` and so on.
  * @cssprop --code-card-token-keyword - Keywords; likewise `comment`, `string`, `special`, `number`, `constant`,
  *   `function`, `type`, `property`, `operator`, `meta`, `tag`, `attribute`, `heading`, `link` and `invalid`.
  * @cssstate run-idle - Not run yet. Likewise `run-connecting`, `run-queued`, `run-running`, `run-reconnecting`,
@@ -100,7 +97,7 @@ export class CodeCard extends LitElement {
   /** Wraps long lines of code and output instead of scrolling them. */
   @property({type: Boolean}) wrap = false;
 
-  /** Lines of output that are visible at once; more of them scroll. */
+  /** Lines of output that are visible at once; more of them scroll. Default: 20. */
   @property({attribute: 'output-lines', converter: attribute.linesConverter})
   outputLines: number = attribute.DEFAULT_OUTPUT_LINES;
 
@@ -128,10 +125,10 @@ export class CodeCard extends LitElement {
   @state() private messages: Messages = DEFAULT_MESSAGES;
   @state() private open = false;
   @state() private disabled = false;
+  @state() private heading = '';
 
   readonly #internals = this.attachInternals();
   readonly #copy = new CopyController(this);
-  readonly #look = new LookController(this, this.#internals.states, () => this.#query('.card'));
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
@@ -141,7 +138,7 @@ export class CodeCard extends LitElement {
   readonly #surface = new CodeSurface(
     this,
     () => ({
-      language: this.language,
+      language: attribute.asText(this.language),
       label: this.messages.of(this.messages.code, this.#cardName),
       readOnly: this.readOnly || this.disabled,
       lineNumbers: this.lineNumbers,
@@ -150,11 +147,15 @@ export class CodeCard extends LitElement {
     {
       onCode: (code) => this.#internals.setFormValue(code),
       onEdit: () => this.#source.settle(),
-      onRun: () => void this.run(),
+      onRun: () => this.#runByReader(),
     },
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
-  #heading = '';
+
+  constructor() {
+    super();
+    this.addController(new LookController(this, this.#internals.states, () => this.#query('.card')));
+  }
 
   /** The code as it is now. Setting it keeps the undo history and fires no event. */
   @property({attribute: false})
@@ -211,9 +212,8 @@ export class CodeCard extends LitElement {
 
   /** Restores the code, empties the output, and stops a run that goes on. */
   reset(): void {
-    void this.stop();
     this.#surface.code = this.defaultCode;
-    this.clear();
+    void this.#runs.reset();
   }
 
   /** Empties the output. */
@@ -227,11 +227,10 @@ export class CodeCard extends LitElement {
   }
 
   override connectedCallback(): void {
-    this.#look.read();
     super.connectedCallback();
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
-    this.#heading = nearestHeading(this);
-    void messagesFor(this)?.then((messages) => (this.messages = messages));
+    this.heading = nearestHeading(this);
+    void messagesFor(this).then((messages) => (this.messages = messages));
   }
 
   override firstUpdated(): void {
@@ -257,34 +256,30 @@ export class CodeCard extends LitElement {
   }
 
   override render(): TemplateResult {
-    const {dropped, elapsedMs, hasOutput, outputOpen, state: runState} = this.#runs;
     return cardTemplate({
       messages: this.messages,
       name: this.#cardName,
-      state: runState,
-      elapsedMs,
-      hasOutput,
-      outputOpen,
-      dropped,
+      runs: this.#runs,
       open: this.open,
       wrap: this.wrap,
       readOnly: this.readOnly || this.disabled,
       disabled: this.disabled,
-      resettable: outputOpen || this.code !== this.defaultCode,
+      resettable: this.#runs.outputOpen || this.code !== this.defaultCode,
       copied: this.#copy.outcome,
       failedSrc: this.#source.failed,
       editorFailed: this.#surface.status === 'failed',
-      onFocus: (event) => this.#onFocus(event),
-      onRun: () => void this.run(),
+      onTouch: () => (this.open = true),
+      onRun: () => this.#runByReader(),
       onStop: () => void this.stop(),
       onReset: () => this.reset(),
       onCopy: () => void this.#copy.copy(this.code),
-      onLoadEditor: () => void this.#surface.load(),
+      onRetry: () => this.#retry(),
+      onLoadEditor: () => void this.#surface.retry(),
     });
   }
 
   get #cardName(): string {
-    return this.label || this.#heading || this.messages.untitled(this.language);
+    return this.label || this.heading || this.messages.untitled(this.language);
   }
 
   #query(selector: string): HTMLElement {
@@ -293,8 +288,13 @@ export class CodeCard extends LitElement {
     return element;
   }
 
-  /** A mouse that goes down on Run must find it in the same place when it goes up; so only the keyboard's focus opens. */
-  #onFocus(event: FocusEvent): void {
-    if (event.target instanceof Element && event.target.matches(':focus-visible')) this.open = true;
+  #runByReader(): void {
+    if (!this.disabled) void this.run();
+  }
+
+  /** The button that was pressed goes with its notice; the focus shall not. */
+  #retry(): void {
+    this.#query('.run').focus();
+    this.#runByReader();
   }
 }

@@ -3,6 +3,7 @@ import type {Editor, EditorOptions, LanguageSupport} from './editor/editor-face.
 import {findLanguage} from './editor/languages.js';
 import {loadEditor} from './editor/load-editor.js';
 import {createTextEditor} from './editor/text-editor.js';
+import {toLf} from './source.js';
 import {paintStill} from './still.js';
 import {whenIdle, whenSeen} from './when-seen.js';
 
@@ -43,7 +44,7 @@ export class CodeSurface implements ReactiveController {
   #loading: Promise<void> | undefined;
   #seen = false;
   #changed = false;
-  #wanted: {at: Point} | undefined;
+  #clickedAt: Point;
   #end = new AbortController();
 
   constructor(card: Card, settings: () => SurfaceSettings, listeners: Listeners) {
@@ -58,7 +59,8 @@ export class CodeSurface implements ReactiveController {
   }
 
   /** Setting it keeps the undo history and does not count as an edit. */
-  set code(code: string) {
+  set code(value: string) {
+    const code = toLf(value);
     if (code === this.code) return;
     this.#code = code;
     this.#editor?.setCode(code);
@@ -76,8 +78,10 @@ export class CodeSurface implements ReactiveController {
       this.#editor.focus(at);
       return;
     }
-    this.#wanted = {at};
-    void this.load();
+    // The static text takes the focus, and passes it on if it still has it when the editor comes.
+    this.#clickedAt = at;
+    this.#elements().still.focus({preventScroll: true});
+    this.#approached();
   }
 
   /** Brings the editor. Calling it again after a failure tries again. */
@@ -88,6 +92,12 @@ export class CodeSurface implements ReactiveController {
     }));
   }
 
+  /** Tries again to bring the editor, for a reader who has pressed a button that is gone then. */
+  retry(): Promise<void> {
+    this.focus();
+    return this.load();
+  }
+
   hostConnected(): void {
     const {signal} = (this.#end = new AbortController());
     const listen = <K extends keyof HTMLElementEventMap>(
@@ -95,7 +105,7 @@ export class CodeSurface implements ReactiveController {
       listener: (event: HTMLElementEventMap[K]) => void,
     ) => this.#card.addEventListener(type, listener, {signal});
     listen('pointermove', (event) => this.#near(event));
-    listen('focusin', () => void this.load());
+    listen('focusin', () => this.#approached());
     listen('click', (event) => this.#clicked(event));
     const unsee = whenSeen(this.#card, () => void this.#onSeen());
     signal.addEventListener('abort', unsee);
@@ -125,7 +135,12 @@ export class CodeSurface implements ReactiveController {
 
   /** A page that scrolls under a resting mouse sends events without movement: those are nobody's wish. */
   #near({pointerType, movementX, movementY}: PointerEvent): void {
-    if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) void this.load();
+    if (pointerType !== 'touch' && (movementX !== 0 || movementY !== 0)) this.#approached();
+  }
+
+  /** After a failure only the reader's Retry tries again: nobody wants the text field taken away while typing. */
+  #approached(): void {
+    if (this.#status !== 'failed') void this.load();
   }
 
   #clicked(event: MouseEvent): void {
@@ -153,10 +168,16 @@ export class CodeSurface implements ReactiveController {
   async #load(): Promise<void> {
     this.#to('loading');
     try {
-      const {createEditor, support} = await loadEditor(findLanguage(this.#settings().language));
+      const {language} = this.#settings();
+      const {createEditor, support} = await loadEditor(findLanguage(language));
       await this.#untilUndisturbed();
-      if (!this.#card.isConnected) return;
+      if (!this.#card.isConnected) {
+        this.#to('static');
+        return;
+      }
       this.#mount(createEditor, support);
+      // What has been loaded; if the card's language has changed since, the next update finds the difference.
+      this.#applied = {...this.#settings(), language};
       this.#to('editor');
     } catch (error) {
       console.warn('code-card: the editor could not be loaded.', error);
@@ -186,8 +207,8 @@ export class CodeSurface implements ReactiveController {
     this.#applied = settings;
     still.hidden = true;
     // A card never takes the focus by itself; it only passes on what the reader has given it.
-    if (focused || this.#wanted) this.#editor.focus(this.#wanted?.at);
-    this.#wanted = undefined;
+    if (focused) this.#editor.focus(this.#clickedAt);
+    this.#clickedAt = undefined;
   }
 
   #unmount(): void {

@@ -39,8 +39,27 @@ export function guessScheme(element: Element): 'light' | 'dark' | undefined {
   return schemeOfText(color);
 }
 
-/** Light text stands on something dark: judged by its perceived brightness (ITU-R BT.601 luma, 0 to 255). */
+/** Light text stands on something dark. */
 export function schemeOfText(color: string): 'light' | 'dark' {
-  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? 'dark' : 'light';
+  return lightnessOf(color) > 0.55 ? 'dark' : 'light';
+}
+
+type Components = readonly number[];
+
+/** Perceived brightness (ITU-R BT.601 luma) of components from 0 to 1. */
+const luma = ([red = 0, green = 0, blue = 0]: Components) => 0.299 * red + 0.587 * green + 0.114 * blue;
+
+/** From 0 to 1, for each notation in which browsers give computed colours; modern pages use all of them. */
+const LIGHTNESS: Partial<Record<string, (components: Components) => number>> = {
+  color: luma,
+  lab: ([lightness = 0]) => lightness / 100,
+  lch: ([lightness = 0]) => lightness / 100,
+  oklab: ([lightness = 0]) => lightness,
+  oklch: ([lightness = 0]) => lightness,
+};
+
+function lightnessOf(color: string): number {
+  const [notation = '', ...parts] = color.split(/[\s,/()]+/);
+  const components = parts.map(Number).filter((part) => !Number.isNaN(part));
+  return LIGHTNESS[notation]?.(components) ?? luma(components) / 255;
 }

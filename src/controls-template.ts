@@ -1,18 +1,28 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CopyOutcome} from './copy-controller.js';
-import {describe, formatTime, outcome} from './describe.js';
+import type {RunDescription} from './describe.js';
 import {copyIcon, playIcon, resetIcon, stopIcon} from './icons.js';
 import type {Messages} from './locales/messages.js';
 import {isActive, type RunState} from './run-state.js';
+
+/** What is to be shown of a run; see `RunController`. */
+export interface RunView {
+  readonly state: RunState;
+  readonly elapsedMs: number;
+  readonly hasOutput: boolean;
+  readonly outputOpen: boolean;
+  /** Lines of output that are no longer kept. */
+  /** Lines of output that are no longer kept. */
+  readonly dropped: number;
+  describe(messages: Messages): RunDescription;
+}
 
 /** Everything the row of controls depends on. */
 export interface ControlsView {
   messages: Messages;
   /** The card's name, for those who listen. */
   name: string;
-  state: RunState;
-  elapsedMs: number;
-  hasOutput: boolean;
+  runs: RunView;
   /** Whether the reader has touched the card, or it has been run. */
   open: boolean;
   /** Whether Reset would change anything. */
@@ -26,7 +36,8 @@ export interface ControlsView {
 }
 
 export function controls(view: ControlsView): TemplateResult {
-  const {messages, state} = view;
+  const {messages} = view;
+  const {state} = view.runs;
   const active = isActive(state);
   const word = active ? messages.stop : messages.run;
   return html`<button
@@ -34,7 +45,8 @@ export function controls(view: ControlsView): TemplateResult {
       part="run-button"
       type="button"
       aria-label=${messages.of(word, view.name)}
-      ?disabled=${view.disabled || state.name === 'stopping'}
+      ?disabled=${view.disabled}
+      aria-disabled=${state.name === 'stopping'}
       @click=${active ? view.onStop : view.onRun}
     >
       ${active ? stopIcon : playIcon}<span>${word}</span>
@@ -42,33 +54,35 @@ export function controls(view: ControlsView): TemplateResult {
     ${view.open ? status(view) : nothing} ${view.open ? more(view) : nothing}`;
 }
 
-function status({messages, state, hasOutput, elapsedMs}: ControlsView): TemplateResult {
-  const text = describe(state, hasOutput, messages);
-  const time = isActive(state) && state.name !== 'stopping' ? formatTime(elapsedMs, messages.locale) : '';
-  return html`<span class="status ${outcome(state)}" part="status">${text} ${time}</span>`;
+function status({messages, runs}: ControlsView): TemplateResult {
+  const {text, time, outcome} = runs.describe(messages);
+  return html`<span class="status ${outcome}" part="status">${text} ${time}</span>`;
 }
 
 function more(view: ControlsView): TemplateResult {
   const {messages, name} = view;
   const copyWord = {none: messages.copy, copied: messages.copied, failed: messages.copyFailed}[view.copied];
   return html`<span class="more">
-    ${iconButton(resetIcon, messages.reset, messages.of(messages.reset, name), view.onReset, !view.resettable || view.disabled)}
-    ${iconButton(copyIcon, copyWord, messages.of(messages.copy, name), view.onCopy, false)}
+    ${iconButton(resetIcon, messages.reset, name, view, view.onReset, !view.resettable)}
+    ${iconButton(copyIcon, copyWord, name, view, view.onCopy, false)}
   </span>`;
 }
 
+/** A button that has nothing to do stays one that can be reached: disabled, it would lose the focus it has. */
 const iconButton = (
   icon: unknown,
   word: string,
-  label: string,
+  name: string,
+  {messages, disabled}: ControlsView,
   onClick: () => void,
-  disabled: boolean,
+  idle: boolean,
 ): TemplateResult =>
   html`<button
     part="button"
     type="button"
     title=${word}
-    aria-label=${label}
+    aria-label=${messages.of(word, name)}
+    aria-disabled=${idle}
     ?disabled=${disabled}
     @click=${onClick}
   >

@@ -52,7 +52,8 @@ export const controlsStyles = css`
     outline-offset: 1px;
   }
 
-  button:disabled {
+  button:disabled,
+  button[aria-disabled='true'] {
     opacity: 0.55;
     cursor: default;
   }
@@ -60,6 +61,8 @@ export const controlsStyles = css`
   svg {
     width: 1em;
     height: 1em;
+    /* Capital letters stand above the middle of their line. */
+    margin-block-end: 0.2em;
     fill: currentcolor;
   }
 
@@ -88,6 +91,7 @@ export const controlsStyles = css`
     padding-inline: 0.35em;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
+    text-wrap: pretty;
   }
 
   .status.bad {

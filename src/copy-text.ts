@@ -11,7 +11,7 @@ export async function copyText(text: string): Promise<boolean> {
 /** Pages without TLS have no clipboard API; schools have many such pages. */
 function copyBySelection(text: string): boolean {
   const field = document.createElement('textarea');
-  const focused = document.activeElement;
+  const focused = deepActiveElement();
   field.value = text;
   field.readOnly = true;
   field.style.position = 'fixed'; // Anywhere else, selecting it would scroll the page.
@@ -21,4 +21,11 @@ function copyBySelection(text: string): boolean {
   field.remove();
   if (focused instanceof HTMLElement) focused.focus({preventScroll: true});
   return copied;
+}
+
+/** What has the focus, also inside shadow trees: the card itself would pass it on to its code. */
+function deepActiveElement(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
 }

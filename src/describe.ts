@@ -1,4 +1,5 @@
 import type {Messages} from './locales/messages.js';
+import type {RunView} from './controls-template.js';
 import type {RunState} from './run-state.js';
 import type {ExitEvent, Limits} from './wire/index.js';
 
@@ -82,4 +83,28 @@ export function outcome(state: RunState): 'good' | 'bad' | 'none' {
   if (!exit) return 'bad';
   if (exit.reason === 'canceled') return 'none';
   return exit.reason === 'ended' || (exit.reason === 'exited' && exit.code === 0) ? 'good' : 'bad';
+}
+
+/** States in which the time goes on. */
+const ACTIVE: readonly RunState['name'][] = ['connecting', 'queued', 'running', 'reconnecting'];
+
+/** A run in words. */
+export interface RunDescription {
+  /** Empty for a card that has not been run, and for a failure, which has a notice of its own. */
+  text: string;
+  /** The time that it has taken so far; empty when it does not go on. */
+  time: string;
+  outcome: ReturnType<typeof outcome>;
+}
+
+/** Says of a run what the status line shows. */
+export function describeRun(
+  {state, hasOutput, elapsedMs}: Pick<RunView, 'state' | 'hasOutput' | 'elapsedMs'>,
+  messages: Messages,
+): RunDescription {
+  return {
+    text: describe(state, hasOutput, messages),
+    time: ACTIVE.includes(state.name) ? formatTime(elapsedMs, messages.locale) : '',
+    outcome: outcome(state),
+  };
 }

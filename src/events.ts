@@ -83,7 +83,7 @@ export class RunEndEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'run-request': RunRequestEvent;
     'run-start': RunStartEvent;
     'run-output': RunOutputEvent;

@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readLook} from './block-look.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
-import {readSource} from './source.js';
+import {findHolder} from './source.js';
 
 type Scheme = 'light' | 'dark';
 type Card = ReactiveControllerHost &
@@ -12,8 +12,8 @@ export class LookController implements ReactiveController {
   readonly #card: Card;
   readonly #states: CustomStateSet;
   readonly #frame: () => HTMLElement;
-  #look = new Map<string, string>();
-  #applied = false;
+  #block: Element | undefined;
+  #look: Map<string, string> | undefined;
   #unfollow: (() => void) | undefined;
 
   /** @param frame - The element that takes the look. */
@@ -21,18 +21,15 @@ export class LookController implements ReactiveController {
     this.#card = card;
     this.#states = states;
     this.#frame = frame;
-    card.addController(this);
-  }
-
-  /** Reads the look of the block in the card; has to come before the card has a shadow root, which hides the block. */
-  read(): void {
-    if (this.#card.shadowRoot) return;
-    const {holder} = readSource(this.#card);
-    if (holder?.matches('pre')) this.#look = readLook(holder);
   }
 
   hostConnected(): void {
-    this.#unfollow = followColorScheme(() => this.#applyScheme());
+    const follow = () => {
+      this.#takeOver();
+      this.#applyScheme();
+    };
+    this.#unfollow = followColorScheme(follow);
+    if (this.#look) follow(); // A card that has been moved may stand on another ground now.
   }
 
   hostDisconnected(): void {
@@ -40,11 +37,17 @@ export class LookController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#look || findHolder(this.#card) !== this.#block) this.#takeOver();
+    this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
     this.#applyScheme();
+  }
+
+  /** The block stands in a slot that is not shown: so its style can be read, again when the page changes its colours. */
+  #takeOver(): void {
+    this.#block = findHolder(this.#card);
     const {style} = this.#frame();
-    style.setProperty('--_output-lines', String(this.#card.outputLines));
-    if (this.#applied) return;
-    this.#applied = true;
+    for (const property of this.#look?.keys() ?? []) style.removeProperty(property);
+    this.#look = this.#block?.matches('pre') ? readLook(this.#block) : new Map<string, string>();
     for (const [property, value] of this.#look) style.setProperty(property, value);
   }
 
@@ -59,7 +62,7 @@ export class LookController implements ReactiveController {
   #scheme(): Scheme | undefined {
     const {theme} = this.#card;
     if (theme !== 'auto') return theme;
-    const color = this.#look.get('--_color');
+    const color = this.#look?.get('--_color');
     if (color) return schemeOfText(color);
     const root = this.#card.getRootNode();
     const around = this.#card.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);

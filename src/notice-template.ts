@@ -54,7 +54,7 @@ interface NoticeOptions {
 /** A line that says what happened and what to do. */
 export function notice(text: string, {details, summary, retry, mild}: NoticeOptions = {}): TemplateResult {
   return html`<div class="notice ${mild ? 'mild' : ''}" part="notice">
-    <p>${text}</p>
+    <p dir="auto">${text}</p>
     ${retry ? html`<button type="button" part="button" @click=${retry.onClick}>${retry.word}</button>` : nothing}
     ${
       details

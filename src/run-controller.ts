@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {RunDescription} from './describe.js';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
 import {copyText} from './copy-text.js';
 import type {Messages} from './locales/messages.js';
@@ -16,7 +17,7 @@ const CANCEL_TIMEOUT_MS = 5000;
 
 /** What the controller wants to know from its card when a run begins. */
 export interface RunSettings {
-  /** Absolute; empty when no endpoint is set. */
+  /** Relative to the page; empty when no endpoint is set. */
   url: string;
   headers: Headers;
   body: Record<string, unknown>;
@@ -54,10 +55,10 @@ export class RunController implements ReactiveController {
   #cancelable: {headers: Headers; credentials: RequestCredentials} | undefined;
   #runUrl: string | undefined;
   #stopping: Promise<void> | undefined;
+  #kit: Awaited<ReturnType<typeof loadKit>> | undefined;
   #view: OutputView | undefined;
   #tools: OutputTools | undefined;
   #pacer: Pacer | undefined;
-  #ticker: ReturnType<typeof setInterval> | undefined;
   readonly #card: Card;
   readonly #settings: () => RunSettings;
   readonly #place: () => OutputPlace;
@@ -105,6 +106,13 @@ export class RunController implements ReactiveController {
     return isActive(this.#state) ? performance.now() - this.#state.startedAt : 0;
   }
 
+  /** What the card is doing, in words. */
+  describe(messages: Messages): RunDescription {
+    // Until what a run needs has come, nothing but connecting can be going on.
+    const text = isActive(this.#state) ? messages.connecting : '';
+    return this.#kit?.describeRun(this, messages) ?? {text, time: '', outcome: 'none'};
+  }
+
   /** Loads what a run needs, so that the first one starts at once. A failure shows when a run is started. */
   warmUp(): void {
     loadKit().catch(() => undefined);
@@ -112,9 +120,15 @@ export class RunController implements ReactiveController {
 
   /** Starts a run; while one goes on, returns that one's promise. */
   run(): Promise<RunResult> {
-    return (this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    }));
+    // Set before anything is told: a listener that calls run() gets the same promise.
+    if (this.#running) return this.#running;
+    const abort = (this.#abort = new AbortController());
+    // Set before anything is told: a listener that calls run() gets the same promise.
+    let resolve: ((result: RunResult) => void) | undefined;
+    this.#running = new Promise((done) => (resolve = done));
+    const running = this.#running;
+    void this.#run(abort).then((result) => resolve?.(result));
+    return running;
   }
 
   /** Ends the run under way: its stream first, since a page has few, then the run on the server. */
@@ -122,6 +136,15 @@ export class RunController implements ReactiveController {
     return (this.#stopping ??= this.#stop().finally(() => {
       this.#stopping = undefined;
     }));
+  }
+
+  /** Stops a run that goes on, and forgets it and its output. */
+  async reset(): Promise<void> {
+    this.clear();
+    if (!isActive(this.#state)) return;
+    void this.stop();
+    await this.run();
+    this.clear();
   }
 
   clear(): void {
@@ -144,17 +167,21 @@ export class RunController implements ReactiveController {
     });
   }
 
-  async #run(): Promise<RunResult> {
-    const {url, headers, body, ...how} = this.#settings();
-    const request = new RunRequestEvent(url, headers, body);
-    if (!this.#card.dispatchEvent(request)) return NOT_RUN;
-    const abort = (this.#abort = new AbortController());
-    this.#result = null;
+  async #run(abort: AbortController): Promise<RunResult> {
+    const before = this.#state;
     this.#runUrl = undefined;
-    this.#cancelable = {headers: request.headers, credentials: how.credentials};
     this.#to({name: 'connecting', startedAt: performance.now()});
-    this.#ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
+    const ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
     try {
+      const {url, headers, body, ...how} = this.#settings();
+      const request = new RunRequestEvent(url, headers, body);
+      if (!this.#card.dispatchEvent(request)) {
+        this.#running = undefined;
+        this.#to(before);
+        return NOT_RUN;
+      }
+      this.#result = null;
+      this.#cancelable = {headers: request.headers, credentials: how.credentials};
       for await (const event of this.#events(request, how, abort.signal)) {
         this.#take(event);
         if (this.#pacer?.isDue) await this.#pacer.pause();
@@ -167,7 +194,7 @@ export class RunController implements ReactiveController {
           : {type: 'failure', failure: {kind: 'page', detail: String(error)}},
       );
     } finally {
-      clearInterval(this.#ticker);
+      clearInterval(ticker);
       this.#pacer?.close();
       this.#pacer = undefined;
     }
@@ -179,11 +206,14 @@ export class RunController implements ReactiveController {
     how: Pick<RunSettings, 'credentials' | 'format'>,
     signal: AbortSignal,
   ): AsyncGenerator<ClientEvent, void, undefined> {
+    // A card that is not on the page yet runs as soon as it is.
+    await Promise.race([this.#card.updateComplete, untilAborted(signal)]);
     const kit = await Promise.race([loadKit().catch(() => undefined), untilAborted(signal)]);
     if (!kit) {
       yield {type: 'failure', failure: {kind: 'not-loaded'}};
       return;
     }
+    this.#kit = kit;
     this.#prepareView(kit);
     this.#pacer = new kit.Pacer();
     const onRunUrl = (url: string) => (this.#runUrl = url);
@@ -215,11 +245,13 @@ export class RunController implements ReactiveController {
 
   #end(): RunResult {
     this.#view?.flush();
-    this.#place().box.style.minHeight = '';
+    if (this.#view) this.#place().box.style.minHeight = '';
     this.outputOpen = this.hasOutput;
     if (this.#state.name !== 'ended')
       throw new Error(`Expected the run to have ended, it is ${this.#state.name}`);
     this.#result = toResult(this.#state, this.output);
+    // A listener may start the next run.
+    this.#running = undefined;
     this.#card.dispatchEvent(new RunEndEvent(this.#result));
     return this.#result;
   }

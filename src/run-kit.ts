@@ -3,3 +3,4 @@ export {cancelRun, startRun} from './client/start-run.js';
 export {OutputTools} from './output/output-tools.js';
 export {OutputView} from './output/output-view.js';
 export {Pacer} from './output/pacer.js';
+export {describeRun} from './describe.js';

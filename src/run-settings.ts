@@ -1,19 +1,22 @@
+import {asText} from './attributes.js';
 import type {CodeCard} from './code-card.js';
-import {pageSettings} from './configure.js';
+import {pageSettings, type PageSettings} from './configure.js';
 import type {RunSettings} from './run-controller.js';
 
 /** What a card and its page say about how to post a run, read when it begins. */
 export function runSettings(card: CodeCard): RunSettings {
   const page = pageSettings();
+  const url = fillIn(card.endpoint ?? page.endpoint ?? '', card);
+  const stdin = asText(card.stdin);
   return {
-    url: fillIn(card.endpoint ?? page.endpoint ?? '', card),
-    headers: new Headers({...page.headers, ...card.headers}),
+    url,
+    headers: headersFor(url, page, card),
     body: {
       ...card.payload,
-      language: card.language,
+      language: asText(card.language),
       code: card.code,
-      ...(card.stdin !== '' && {stdin: card.stdin}),
-      ...(card.args.length > 0 && {args: card.args}),
+      ...(stdin !== '' && {stdin}),
+      ...(Array.isArray(card.args) && card.args.length > 0 && {args: card.args}),
     },
     credentials: card.credentials ?? page.credentials ?? 'same-origin',
     format: card.format,
@@ -22,5 +25,14 @@ export function runSettings(card: CodeCard): RunSettings {
 
 const fillIn = (endpoint: string, card: CodeCard) =>
   endpoint.replace(/\{(language|book|card)\}/g, (_, field: 'language' | 'book' | 'card') =>
-    encodeURIComponent(card[field]),
+    encodeURIComponent(asText(card[field])),
   );
+
+/** The page's headers may hold a token, which is not for the endpoint of some card elsewhere; the card's own win. */
+function headersFor(url: string, page: PageSettings, card: CodeCard): Headers {
+  const originOf = (address = '') => new URL(address, document.baseURI).origin;
+  const trusted = [location.origin, originOf(page.endpoint)];
+  const headers = new Headers(trusted.includes(originOf(url)) ? page.headers : {});
+  for (const [name, value] of Object.entries(card.headers)) headers.set(name, value);
+  return headers;
+}

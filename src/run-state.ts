@@ -1,4 +1,4 @@
-import type {ExitEvent, Limits, Problem, RunAbility, RunEvent, StartEvent} from './wire/index.js';
+import type {ExitEvent, Limits, Problem, RunEvent, StartEvent} from './wire/index.js';
 
 /** Why a run did not come to an end that the program or its server decided. */
 export type RunFailure =
@@ -39,7 +39,6 @@ export interface Running {
   startedAt: number;
   stage: 'compile' | 'run';
   limits: Partial<Limits>;
-  can: readonly RunAbility[];
 }
 
 /** The names of the states, each also a custom state of the element: `:state(run-running)`. */
@@ -84,7 +83,7 @@ export function step(state: RunState, event: ClientEvent, now: number): RunState
 }
 
 function started(now: number, event?: StartEvent): Running {
-  return {name: 'running', startedAt: now, stage: 'run', limits: event?.limits ?? {}, can: event?.can ?? []};
+  return {name: 'running', startedAt: now, stage: 'run', limits: event?.limits ?? {}};
 }
 
 /** A stream without a `start` event runs from its first event on; its time counts from the request. */

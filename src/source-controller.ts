@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {readSource, type Source} from './source.js';
+import {asText} from './attributes.js';
+import {readSource, toLf, type Source} from './source.js';
 
 type Card = ReactiveControllerHost & HTMLElement & {src: string};
 
@@ -29,7 +30,7 @@ export class SourceController implements ReactiveController {
     return this.#defaultCode ?? '';
   }
   set defaultCode(code: string) {
-    this.#defaultCode = code;
+    this.#defaultCode = toLf(code);
     this.#card.requestUpdate();
   }
 
@@ -45,8 +46,8 @@ export class SourceController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#card.src === this.#src) return;
-    this.#src = this.#card.src;
+    if (asText(this.#card.src) === this.#src) return;
+    this.#src = asText(this.#card.src);
     void this.#fetch();
   }
 
@@ -55,16 +56,17 @@ export class SourceController implements ReactiveController {
   }
 
   #readChildren(): void {
-    if (this.#card.src !== '') return;
+    if (asText(this.#card.src) !== '') return;
     const source = readSource(this.#card);
     this.#warn(source);
-    this.#found(source.code);
+    // An empty card is no author's word on what Reset should restore, unless it has been emptied.
+    const emptied = this.#follows && this.#defaultCode !== undefined;
+    if (source.holder || source.code !== '' || emptied) this.#found(source.code);
   }
 
   #found(code: string): void {
-    if (!this.#follows) return;
-    this.#defaultCode = code;
-    this.#onCode(code);
+    this.defaultCode = code;
+    if (this.#follows) this.#onCode(code);
   }
 
   /** A blank line in Markdown, or `#include <x>` anywhere, makes markup of bare text; nobody should have to find out. */
@@ -89,7 +91,7 @@ export class SourceController implements ReactiveController {
     try {
       const response = await fetch(new URL(src, document.baseURI), {signal});
       if (!response.ok) throw new Error(`Expected the code at ${src}, got HTTP ${response.status}`);
-      const code = await response.text();
+      const code = toLf(await response.text()).replace(/\n$/, '');
       if (!signal.aborted) this.#found(code);
     } catch (error) {
       if (signal.aborted) return;

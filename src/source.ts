@@ -10,17 +10,23 @@ export interface Source {
   eatenBy?: Element;
 }
 
+/** The first child without a `slot` that holds code as it is. */
+export const findHolder = (card: Element): Element | undefined =>
+  ownChildren(card).find((child) => child.matches(HOLDERS));
+
+const ownChildren = (card: Element) => [...card.children].filter((child) => !child.hasAttribute('slot'));
+
 /** Reads the initial code: the first child without a `slot` that holds code as it is, else the card's text. */
 export function readSource(card: Element): Source {
-  const children = [...card.children].filter((child) => !child.hasAttribute('slot'));
-  const holder = children.find((child) => child.matches(HOLDERS));
+  const holder = findHolder(card);
   if (holder) return {code: trimCode(textOf(holder)), holder};
   const text = [...card.childNodes]
     .filter((node) => !(node instanceof Element && node.hasAttribute('slot')))
     .filter((node) => node.nodeType !== Node.COMMENT_NODE)
     .map((node) => node.textContent)
     .join('');
-  return {code: trimCode(text), ...(children[0] && {eatenBy: children[0]})};
+  const eatenBy = ownChildren(card)[0];
+  return {code: trimCode(text), ...(eatenBy && {eatenBy})};
 }
 
 const textOf = (holder: Element): string =>
@@ -30,10 +36,12 @@ const textOf = (holder: Element): string =>
       ? holder.defaultValue
       : holder.textContent;
 
+/** Line breaks as an editor keeps them. */
+export const toLf = (text: string): string => text.replace(/\r\n?/g, '\n');
+
 /** Takes off the first and the last blank line and the indentation that all lines share. */
 export function trimCode(text: string): string {
-  const lines = text
-    .replaceAll('\r\n', '\n')
+  const lines = toLf(text)
     .replace(/^[ \t]*\n/, '')
     .replace(/\n[ \t]*$/, '')
     .split('\n');

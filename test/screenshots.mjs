@@ -19,18 +19,17 @@ const CARD_WIDTH = 720;
 const MOMENTS = {
   'at-rest': () => Promise.resolve(),
   running: async (page) => {
-    await Promise.all([run(page, 'Line by line'), run(page, 'Without end')]);
-    await page.locator('code-card', {hasText: 'itertools'}).getByText('3 and on').waitFor();
+    await runAll(page, ['Line by line', 'Without end']);
+    await cardUnder(page, 'Without end').getByText('3 and on').waitFor();
   },
   ended: async (page) => {
-    const names = ['Hello', 'Any script', 'Input and arguments', 'JavaScript', 'Bash', '中文界面'];
-    await Promise.all(names.map(async (name) => ended(await run(page, name))));
+    const names = ['Hello', 'Chinese and emoji', 'Input and arguments', 'JavaScript', 'Bash', '中文界面'];
+    await Promise.all((await runAll(page, names)).map(ended));
   },
   failed: async (page) => {
-    const hello = cardUnder(page, 'Hello');
-    await hello.evaluate((card) => card.setAttribute('endpoint', 'http://127.0.0.1:9/nobody-listens'));
-    await ended(await run(page, 'Hello'));
-    await ended(await run(page, 'A traceback'));
+    const setEndpoint = (card) => card.setAttribute('endpoint', 'http://127.0.0.1:9/nobody-listens');
+    await cardUnder(page, 'Hello').evaluate(setEndpoint);
+    await Promise.all((await runAll(page, ['Hello', 'A traceback'])).map(ended));
   },
 };
 
@@ -49,7 +48,7 @@ try {
 async function photographCard(colorScheme) {
   const file = `${ROOT}/docs/card${colorScheme === 'dark' ? '-dark' : ''}.png`;
   const page = await openDemo({colorScheme, width: CARD_WIDTH, deviceScaleFactor: 2});
-  const card = await run(page, 'Line by line');
+  const [card] = await runAll(page, ['Line by line']);
   await ended(card);
   await card.screenshot({path: file});
   console.log(file);
@@ -74,7 +73,7 @@ async function photographPage(folder) {
 async function openDemo({width, ...options}) {
   const page = await browser.newPage({...options, viewport: {width, height: 900}, locale: 'en'});
   await page.goto(server.url);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const height = await page.locator('html').evaluate((html) => html.scrollHeight);
   await page.setViewportSize({width, height});
   for (const card of await page.locator('code-card').all())
     await card.locator('[class^="tok-"]').first().waitFor();
@@ -87,11 +86,12 @@ function cardUnder(page, heading) {
     .locator('code-card');
 }
 
-async function run(page, heading) {
-  const card = cardUnder(page, heading);
-  await card.locator('[part="run-button"]').click();
+/** One after the other: there is but one mouse. */
+async function runAll(page, headings) {
+  const cards = headings.map((heading) => cardUnder(page, heading));
+  for (const card of cards) await card.locator('[part="run-button"]').click();
   await page.mouse.move(0, 0);
-  return card;
+  return cards;
 }
 
 function ended(card) {

@@ -49,6 +49,15 @@ def only_this_machine(origin: Optional[str] = Header(None)):
         raise HTTPException(403, f"Expected a page of this machine, got one of {origin}")
 
 
+def only_json(content_type: str = Header("none")):
+    """A foreign page can send forms and plain text without asking first; for JSON its browser has to ask."""
+    if content_type.split(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, f'Expected "Content-Type: application/json", got {content_type}')
+
+
+GUARDS = [Depends(only_this_machine), Depends(only_json)]
+UNBUFFERED = {"X-Accel-Buffering": "no"}  # For nginx, which would else collect the answer.
+
 app = FastAPI()
 app.add_middleware(
     CORSMiddleware, allow_origin_regex=LOOPBACK, allow_methods=["POST"], allow_headers=["content-type"]
@@ -56,14 +65,15 @@ app.add_middleware(
 app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", "127.0.0.1"])
 
 
-@app.post("/run", dependencies=[Depends(only_this_machine)])
+@app.post("/run", dependencies=GUARDS)
 async def run(request: Run):
     """Plain text: what the program prints, the moment it does. A card shows any such stream."""
     process = await asyncio.create_subprocess_exec(
         *request.command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, start_new_session=True
     )
     # The task runs when the response is over, also when the reader has left.
-    return StreamingResponse(output(process), media_type="text/plain", background=BackgroundTask(kill, process))
+    killing = BackgroundTask(kill, process)
+    return StreamingResponse(output(process), media_type="text/plain", headers=UNBUFFERED, background=killing)
 
 
 async def output(process):
@@ -76,11 +86,12 @@ async def kill(process):
         os.killpg(process.pid, signal.SIGKILL)  # The program and its children.
 
 
-@app.post("/events", dependencies=[Depends(only_this_machine)])
+@app.post("/events", dependencies=GUARDS)
 async def events(request: Run):
     """The same as run events: the card tells stderr apart and says how the program ended."""
     lines = run_events(request.command, request.stdin)
-    return StreamingResponse(lines, media_type=MEDIA_TYPE, background=BackgroundTask(lines.close))
+    closing = BackgroundTask(lines.close)
+    return StreamingResponse(lines, media_type=MEDIA_TYPE, headers=UNBUFFERED, background=closing)
 
 
 @app.get("/")

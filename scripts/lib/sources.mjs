@@ -27,10 +27,18 @@ export function hashSources() {
   return hash.digest('hex');
 }
 
+/** Entry files of what the steps of a build write: somebody may have removed one of the folders. */
+const BUILT = [
+  BUILD_STAMP,
+  ...['code-card.js', 'code-card.bundle.js', 'lib/index.js', 'custom-elements.json'].map(
+    (name) => `${ROOT}/dist/${name}`,
+  ),
+  ...['main.js', 'sandbox/harness/python.py'].map((name) => `${ROOT}/server/dist/${name}`),
+];
+
+/** @returns whether the build is there and made of the sources as they are now. */
 export const isBuilt = () =>
-  existsSync(BUILD_STAMP) &&
-  existsSync(`${ROOT}/dist`) &&
-  readFileSync(BUILD_STAMP, 'utf8') === hashSources();
+  BUILT.every((path) => existsSync(path)) && readFileSync(BUILD_STAMP, 'utf8') === hashSources();
 
 function* filesOf(path) {
   if (!statSync(path).isDirectory()) return yield path;

@@ -8,7 +8,7 @@ export interface OriginRules {
   host: string;
   /** Further names it is known by, behind a proxy say. */
   hosts: readonly string[];
-  /** Origins of the pages that may run code. */
+  /** Origins of the pages that may run code; `null` is that of a page opened from disk. */
   origins: readonly string[];
   /** Code runs without a sandbox: only pages of this very server may run it. */
   unsafe: boolean;
@@ -43,11 +43,13 @@ export function refuseForeignOrigin(rules: OriginRules): onRequestAsyncHookHandl
   return async (request) => {
     const {origin, host} = request.headers;
     if (origin === undefined || isAllowed(origin, host, rules)) return;
-    throw new Refusal(
-      403,
-      `Expected a page of this server or of an allowed origin, got one of "${origin}"; ` +
-        'the operator can allow it by ORIGINS',
-    );
+    const [expected, remedy] = rules.unsafe
+      ? [
+          'a page of this server, which has no sandbox',
+          'the operator can allow it by ORIGINS in a sandbox only',
+        ]
+      : ['a page of this server or of an allowed origin', `the operator can allow it by ORIGINS=${origin}`];
+    throw new Refusal(403, `Expected ${expected}, got one of "${origin}"; ${remedy}`);
   };
 }
 
@@ -57,10 +59,10 @@ function isAllowed(origin: string, hostHeader: string | undefined, rules: Origin
   if (page?.host === own.host) return true;
   if (rules.unsafe) return false;
   if (rules.origins.includes(origin)) return true;
-  // Reached by a loopback name, so not through a proxy for the public: pages of this machine and, as "null",
-  // of its disk.
-  if (!isLoopback(rules.host) || !isLoopback(own.hostname)) return false;
-  return page ? isLoopback(page.hostname) : origin === 'null';
+  // Reached by a loopback name, so not through a proxy for the public: pages of this machine. Not "null": it is that
+  // of its disk, but of every sandboxed frame too, and any website can show one.
+  if (!page || !isLoopback(rules.host) || !isLoopback(own.hostname)) return false;
+  return isLoopback(page.hostname);
 }
 
 /** Host with port, and name alone; IPv6 without its brackets. Empty when there is none or it is malformed. */

@@ -23,7 +23,11 @@ export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {r
     const events = run.log.read(0, left);
     return reply
       .type(encoder.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : encoder.mediaType)
-      .headers({location: `runs/${run.id}`, 'cache-control': 'no-store', 'x-accel-buffering': 'no'})
+      .headers({
+        location: `runs/${run.id}`,
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+      })
       .send(Readable.from(encodeStream(events, encoder, () => reply.raw.destroy())));
   });
 

@@ -4,11 +4,8 @@ import {EXIT_REASONS} from 'code-card/wire';
 /** Linux takes at most 128 KiB for one argument; a character has up to four bytes. */
 const MAX_ARG_LENGTH = 32_000;
 
-/**
- * The longest file name on Linux is 255 bytes. No "/", NUL or line break, neither "." nor "..": the file lies
- * beside the program.
- */
-const FILE_NAME = '^(?!\\.{1,2}$)[^/\\0\\n]{1,255}$';
+/** Not Type.String() alone: its "^.*$" lets the file of a name with U+2028 pass unlooked at. */
+const anyName = '^[^]*$';
 
 const noNul = '^[^\\0]*$';
 
@@ -33,9 +30,8 @@ export const RunRequestSchema = Type.Object(
       }),
     ),
     files: Type.Optional(
-      Type.Record(Type.String({pattern: FILE_NAME}), File, {
-        additionalProperties: false,
-        description: 'Files beside the program, by name.',
+      Type.Record(Type.String({pattern: anyName}), File, {
+        description: 'Files beside the program, by name; none in a folder.',
       }),
     ),
   },
@@ -89,6 +85,7 @@ export const LanguagesSchema = Type.Array(
     id: Type.String(),
     label: Type.String(),
     aliases: Type.Array(Type.String()),
+    fileName: Type.String({description: 'Of the program itself, so of no file beside it.'}),
     version: Type.Optional(Type.String({description: 'As the interpreter tells it.'})),
     available: Type.Boolean(),
     install: Type.Optional(Type.String({description: 'What the operator has to install.'})),

@@ -9,6 +9,9 @@ const CODE_CARD = fileURLToPath(new URL('.', import.meta.resolve('code-card/pack
 /** One year, in seconds: the names of chunks change with their content. */
 const CHUNK_MAX_AGE = 31_536_000;
 
+/** No way out of their folder: what lies above changes under its name. */
+const CHUNK = /^[\w.-]+\.js$/;
+
 export interface StaticOptions {
   /** Where `dist/` and `demo/` lie. Default: the installed package `code-card`. */
   folder?: string;
@@ -26,7 +29,9 @@ export const staticRoutes: FastifyPluginAsync<StaticOptions> = async (app, {fold
 
   for (const name of ['code-card.js', 'code-card.bundle.js'])
     app.get(`/${name}`, {schema: {hide: true}}, (_request, reply) => send(reply, name, {maxAge: 0}));
-  app.get<{Params: {'*': string}}>('/chunks/*', {schema: {hide: true}}, ({params}, reply) =>
-    send(reply, `chunks/${params['*']}`, {maxAge: CHUNK_MAX_AGE * 1000, immutable: true}),
+  app.get<{Params: {'*': string}}>('/chunks/*', {schema: {hide: true}}, ({params: {'*': name}}, reply) =>
+    CHUNK.test(name)
+      ? send(reply, `chunks/${name}`, {maxAge: CHUNK_MAX_AGE * 1000, immutable: true})
+      : reply.callNotFound(),
   );
 };

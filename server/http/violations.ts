@@ -13,20 +13,16 @@ const EXPECTATIONS: Record<string, (params: Record<string, unknown>) => string> 
   anyOf: () => 'to be a text, or an object {"base64": bytes}',
 };
 
-/** What the pattern of file names means. */
-const FILE_NAMES = 'file names of 1 to 255 characters without "/", NUL and line breaks, not "." or ".."';
-
 /** Says what a body lacks or has too much of, and what came instead. */
 export function describeViolation({keyword, instancePath, params, data, message}: Violation): string {
   const field = `"${instancePath.slice(1).replaceAll('/', '.') || 'body'}"`;
   if (keyword === 'required') return `Expected ${quote(String(params['missingProperty']))}, got none`;
-  if (keyword === 'additionalProperties') return describeExtra(field, String(params['additionalProperty']));
+  if (keyword === 'additionalProperties') return describeExtra(String(params['additionalProperty']));
   const expectation = EXPECTATIONS[keyword]?.(params) ?? message ?? 'to be valid';
   return `Expected ${field} ${expectation}, got ${show(data)}`;
 }
 
-function describeExtra(field: string, name: string): string {
-  if (field === '"files"') return `Expected ${FILE_NAMES}, got ${quote(name)}`;
+function describeExtra(name: string): string {
   const reserved: readonly string[] = RESERVED_FIELDS;
   return reserved.includes(name)
     ? `Expected no "${name}": the protocol reserves this field and this server does not serve it yet`

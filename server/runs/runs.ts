@@ -1,4 +1,6 @@
 import {quote, type ErrorEvent, type ExitEvent, type Limits, type RunRequest} from 'code-card/wire';
+import {fileNameFault} from '../sandbox/file-name.js';
+import {findLanguage} from '../sandbox/languages.js';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
 import {EndedRuns} from './ended-runs.js';
 import {Refusal} from './refusal.js';
@@ -61,10 +63,11 @@ export class Runs {
    *
    * @param readerLeft - Aborts when the one who asked has left. No run can be resumed yet, so that cancels
    * it.
-   * @throws {Refusal} when the language is not known or every slot is taken.
+   * @throws {Refusal} when the language is not known, a file cannot have its name, or every slot is taken.
    */
   async start(request: RunRequest, readerLeft: AbortSignal): Promise<Run> {
-    const language = await this.#admitLanguage(request.language);
+    const {id: language, fileName} = await this.#admitLanguage(request.language);
+    admitFiles(Object.keys(request.files ?? {}), fileName);
     this.#admitSlot();
     const {limits, createLog} = this.#options;
     const run = new Run(language, limits, createLog());
@@ -100,13 +103,13 @@ export class Runs {
     await this.#options.runner.close();
   }
 
-  async #admitLanguage(name: string): Promise<string> {
+  async #admitLanguage(name: string): Promise<LanguageInfo> {
     const languages = await this.languages();
-    const language = languages.find(({id, aliases}) => id === name || aliases.includes(name));
+    const language = findLanguage(languages, name);
     const known = languages.filter(({available}) => available).map(({id}) => id);
     if (!language)
       throw new Refusal(400, `Expected "language" to be one of ${known.join(', ')}, got ${quote(name)}`);
-    if (language.available) return language.id;
+    if (language.available) return language;
     const remedy = language.install ? `; it lacks ${language.install}` : '';
     throw new Refusal(
       400,
@@ -148,5 +151,12 @@ export class Runs {
     }
     if (!exit) throw new RunnerError('Expected the runner to end with an "exit" event, got none');
     return exit;
+  }
+}
+
+function admitFiles(names: readonly string[], program: string): void {
+  for (const name of names) {
+    const fault = fileNameFault(name, program);
+    if (fault !== undefined) throw new Refusal(400, fault);
   }
 }

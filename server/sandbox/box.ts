@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import type {Duplex} from 'node:stream';
+import {finished} from 'node:stream/promises';
 import {RunnerError} from './runner.js';
 import type {Output} from './outputs.js';
 import type {Usage} from './usage.js';
@@ -52,23 +53,19 @@ export const CONTROL = 3;
 const START_TIMEOUT_MS = 10_000;
 
 /**
- * Sends a harness its program and waits until it answers.
- *
- * The harness runs nothing when its answer finds no reader. So a server that is killed while a box starts up, before
- * the kernel was told to end the box with its parent, leaves no running program behind.
+ * Sends a harness its program and waits until it answers. The harness runs nothing when its answer finds no reader, as
+ * when the server has been killed since.
  */
-export async function giveProgram(
-  control: Duplex,
-  payload: Uint8Array,
-  closed: Promise<unknown>,
-): Promise<void> {
-  control.on('error', () => {}); // The box has ended, which `closed` tells.
+export async function giveProgram(control: Duplex, payload: Uint8Array): Promise<void> {
+  const timeout = AbortSignal.timeout(START_TIMEOUT_MS);
+  const started = once(control, 'data', {signal: timeout}).then(() => true);
+  const ended = finished(control).then(() => false);
   control.end(payload);
-  const answered = once(control, 'data', {signal: AbortSignal.timeout(START_TIMEOUT_MS)});
-  const started = await Promise.race([answered.then(() => true), closed.then(() => false)]).catch(
-    (cause: unknown) => {
-      throw new RunnerError(`Expected the program to start within ${START_TIMEOUT_MS} ms`, {cause});
-    },
+  // An error of the pipe, such as EPIPE, says that the box has ended.
+  if (await Promise.race([started, ended]).catch(() => false)) return;
+  throw new RunnerError(
+    timeout.aborted
+      ? `Expected the program to start within ${START_TIMEOUT_MS} ms`
+      : 'Expected a box to run its program, but it ended before',
   );
-  if (!started) throw new RunnerError('Expected a box to run its program, but it ended before');
 }

@@ -5,13 +5,13 @@ import {Socket} from 'node:net';
 import {text} from 'node:stream/consumers';
 import type {Duplex, Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {CONTROL, giveProgram, type Box, type ProgramExit} from './box.js';
+import {CONTROL, giveProgram, type Box} from './box.js';
+import {readStatus, type BubblewrapStatus} from './bubblewrap-status.js';
 import {openFifo, pathOfDescriptor} from './nameless-files.js';
-import {toProgramExit} from './program-exit.js';
 import {RunnerError} from './runner.js';
 import {openOutputs} from './outputs.js';
 import type {Slot} from './slots.js';
-import {isAlive, isFiltered, listProcesses, measureProcess, measureProcesses, type Usage} from './usage.js';
+import {isAlive, isFiltered, listProcesses, measureProcesses, type Usage} from './usage.js';
 
 /** Descriptors of bwrap after the three standard ones and the control one. Files follow from `FIRST_FILE` on. */
 const OPTIONS = CONTROL + 1;
@@ -29,7 +29,8 @@ const LOOK_INTERVAL_MS = 1;
 
 /** How bwrap is started. */
 export interface BubblewrapCommand {
-  bwrap: string;
+  /** bwrap, perhaps after a command that becomes it. */
+  launcher: readonly string[];
   /** Its arguments, given over a descriptor: the program could read them in /proc/1/cmdline. */
   options: readonly string[];
   /** What runs in the box. */
@@ -55,17 +56,19 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
     throw new RunnerError('Expected the system to start bwrap, but it refused', {cause});
   }
   const [control, options] = child.stdio.slice(CONTROL) as unknown as [Duplex, Writable];
-  options.on('error', () => {}); // bwrap has ended, which `closed` tells.
+  options.on('error', () => {}); // bwrap has ended, which `exited` tells.
   options.end(command.options.map((option) => `${option}\0`).join(''));
   const status = readStatus(statusPipe);
-  const closed = once(child, 'close').then(
+  // Not 'close': that waits for the control pipe, which a box that outlives bwrap holds open.
+  const exited = once(child, 'exit').then(
     () => undefined,
-    (error: Error) => error,
+    (error: unknown) => error,
   );
-  const ended = Promise.all([closed, status.ended]);
+  const ended = Promise.all([exited, status.ended]);
   let isKilled = false;
   const kill = () => {
     isKilled = true;
+    control.destroy();
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid, 'SIGKILL');
   };
@@ -76,11 +79,11 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
       try {
         await untilBound(status);
         if (isKilled) throw new RunnerError('Expected a box to wait for its program, but it was killed');
-        await giveProgram(control, payload, closed);
+        await giveProgram(control, payload);
       } catch (cause) {
         kill();
-        const complaint = (await closed)?.message ?? (await text(stderr.socket)).trim();
-        throw new RunnerError(`Expected bwrap to start a box, got: ${complaint || String(cause)}`, {cause});
+        const complaint = (await exited) ?? ((await text(stderr.socket)).trim() || cause);
+        throw new RunnerError(`Expected bwrap to start a box, got: ${String(complaint)}`, {cause});
       }
     },
     usage: (enoughBytes) =>
@@ -92,7 +95,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
 }
 
 function spawnBubblewrap(
-  {bwrap, command, files, blanks}: BubblewrapCommand,
+  {launcher, command, files, blanks}: BubblewrapCommand,
   slot: Slot,
   writers: readonly number[],
 ) {
@@ -113,7 +116,8 @@ function spawnBubblewrap(
     if (descriptor >= fixed) stdio[descriptor] = replacement;
   }
   try {
-    return spawn(bwrap, ['--args', String(OPTIONS), '--', ...command], {
+    const [program = '', ...words] = [...launcher, '--args', String(OPTIONS), '--', ...command];
+    return spawn(program, words, {
       stdio,
       env: {}, // The program could read it in /proc/1/environ.
       cwd: '/',
@@ -125,49 +129,15 @@ function spawnBubblewrap(
   }
 }
 
-/** What bwrap tells of a box. */
-interface Status {
-  /** The first process of the box, by its number on the host. */
-  firstPid?: number;
-  exit?: ProgramExit;
-  /** Resolves when the first process is known, or never will be. */
-  begun: Promise<unknown>;
-  /** Resolves when bwrap will tell no more. */
-  ended: Promise<unknown>;
-}
-
-/** Reads one JSON object a line: at the start the first process of the box, at the end the exit code. */
-function readStatus(pipe: Socket): Status {
-  const ended = once(pipe, 'close');
-  const status: Status = {begun: Promise.race([once(pipe, 'data'), ended]), ended};
-  let rest = '';
-  pipe.setEncoding('utf8').on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const {'child-pid': firstPid, 'exit-code': code} = JSON.parse(line) as Record<string, number>;
-      if (firstPid !== undefined) status.firstPid = firstPid;
-      if (code !== undefined) status.exit = {...toProgramExit(code), ...lastTimeOf(status.firstPid)};
-    }
-  });
-  return status;
-}
-
 /**
  * Waits until the box dies with bwrap. bwrap sees to that last of all, perhaps when the harness runs already; a program
  * given before would outlive a server that is killed at that moment. It shows by the filter of system calls, which the
  * first process puts on itself right after.
  */
-async function untilBound(status: Status): Promise<void> {
+async function untilBound(status: BubblewrapStatus): Promise<void> {
   await status.begun;
   while (status.firstPid !== undefined && isAlive(status.firstPid) && !isFiltered(status.firstPid))
     await sleep(LOOK_INTERVAL_MS);
-}
-
-/** The first process of the box has waited for the program and dies within a millisecond: the last chance to ask. */
-function lastTimeOf(firstPid: number | undefined): {cpuTimeMs?: number} {
-  const {cpuTimeMs} = measureProcess(`/proc/${firstPid}`);
-  return cpuTimeMs > 0 ? {cpuTimeMs} : {};
 }
 
 /** The box's own /proc lists all its processes, those that left their parents included. */

@@ -1,18 +1,21 @@
+import {setMaxListeners} from 'node:events';
 import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
 import type {Limits, RunRequest} from 'code-card/wire';
 import type {Box} from './box.js';
 import {FIRST_FILE, startBubblewrapBox, STATUS} from './bubblewrap-box.js';
 import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
+import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
 import {inheritedDescriptors} from './inherited-descriptors.js';
-import {findLanguage, LANGUAGES, type Language} from './languages.js';
+import {languageOf, LANGUAGES, type Language} from './languages.js';
 import {createNamelessFiles} from './nameless-files.js';
 import {encodePayload} from './payload.js';
 import {rlimitCommand} from './rlimits.js';
 import {runInBox} from './run-in-box.js';
 import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
 import {seccompFilter} from './seccomp.js';
-import {Slots} from './slots.js';
+import {Slots, type Slot} from './slots.js';
+import {WarmBoxes, type Place} from './warm-boxes.js';
 
 /** Where distributions put bwrap. */
 const BWRAP_PATHS = ['/usr/bin/bwrap', '/usr/local/bin/bwrap'];
@@ -38,17 +41,27 @@ export function createBubblewrapRunner({slots: count}: BubblewrapOptions): Runne
 
 class BubblewrapRunner implements Runner {
   readonly name = 'bubblewrap';
+  /** For as many runs as may go on at once, and for the boxes that wait. */
   readonly #slots: Slots;
+  readonly #warm = new WarmBoxes(
+    (language, limits) => this.#start(language, limits),
+    (slot) => this.#slots.giveBack(slot),
+  );
   readonly #closing = new AbortController();
   readonly #seccomp: number;
   /** Descriptors by the paths of their contents in the box. */
   readonly #files: Record<string, number>;
+  readonly #launcher = [...affinityCommand(), findBubblewrap() ?? 'bwrap'];
   readonly #null = openSync('/dev/null', 'r');
   readonly #blanks = inheritedDescriptors().map((descriptor) => ({descriptor, replacement: this.#null}));
+  readonly #count: number;
+  #running = 0;
   #languages: Promise<readonly LanguageInfo[]> | undefined;
 
   constructor(count: number) {
-    this.#slots = new Slots(count);
+    setMaxListeners(0, this.#closing.signal); // One for each run.
+    this.#count = count;
+    this.#slots = new Slots(count + LANGUAGES.length);
     const files: Record<string, string | Uint8Array> = {...ETC_FILES};
     for (const {harness} of LANGUAGES)
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
@@ -68,28 +81,42 @@ class BubblewrapRunner implements Runner {
     limits: Limits,
     signal: AbortSignal,
   ): AsyncGenerator<RunnerEvent, void, undefined> {
-    const language = findLanguage(request.language);
-    if (!language)
-      throw new RunnerError(`Expected a known language, got ${JSON.stringify(request.language)}`);
+    const language = languageOf(request);
     const payload = encodePayload(request, language);
-    const slot = this.#slots.take();
+    if (this.#running === this.#count)
+      throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
+    const {box, slot} = this.#warm.take(language, limits) ?? this.#start(language, limits);
+    this.#running += 1;
     try {
-      const box = this.#startBox(language, limits, slot);
-      yield* runInBox(box, payload, limits, AbortSignal.any([signal, this.#closing.signal]));
+      yield* runInBox(box, payload, limits, [signal, this.#closing.signal]);
     } finally {
+      this.#running -= 1;
       this.#slots.giveBack(slot);
+      // Not before: it would take the processor from this run.
+      if (!this.#closing.signal.aborted) this.#warm.prepare(language, limits);
     }
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#warm.close();
     await this.#slots.allFree();
     this.#slots.close();
     for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files)])
       closeSync(descriptor);
   }
 
-  #startBox(language: Language, limits: Limits, slot: Parameters<typeof startBubblewrapBox>[1]): Box {
+  #start(language: Language, limits: Limits): Place {
+    const slot = this.#slots.take();
+    try {
+      return {box: this.#startBox(language, limits, slot), slot};
+    } catch (error) {
+      this.#slots.giveBack(slot);
+      throw error;
+    }
+  }
+
+  #startBox(language: Language, limits: Limits, slot: Slot): Box {
     const interpreter = findInterpreter(language);
     if (!interpreter)
       throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
@@ -99,7 +126,7 @@ class BubblewrapRunner implements Runner {
     const descriptors = Object.fromEntries(files.map(([path], index) => [path, FIRST_FILE + 1 + index]));
     return startBubblewrapBox(
       {
-        bwrap: findBubblewrap() ?? 'bwrap',
+        launcher: this.#launcher,
         options: bubblewrapOptions(
           limits,
           {status: STATUS, seccomp: FIRST_FILE, files: descriptors},

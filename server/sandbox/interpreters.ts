@@ -32,11 +32,11 @@ const VERSION = /\d+(\.\d+)+/;
 export async function describeLanguages(): Promise<readonly LanguageInfo[]> {
   return Promise.all(
     LANGUAGES.map(async (language) => {
-      const {id, label, aliases, install} = language;
+      const {id, label, aliases, fileName, install} = language;
       const interpreter = findInterpreter(language);
       const version = interpreter && (await versionOf(interpreter));
-      if (version === undefined) return {id, label, aliases, available: false, install};
-      return {id, label, aliases, available: true, version};
+      if (version === undefined) return {id, label, aliases, fileName, available: false, install};
+      return {id, label, aliases, fileName, available: true, version};
     }),
   );
 }

@@ -1,3 +1,6 @@
+import {quote, type RunRequest} from 'code-card/wire';
+import {RunnerError} from './runner.js';
+
 /** A language that can be run: one row of the table, and a harness where no other language's fits. */
 export interface Language {
   id: string;
@@ -59,7 +62,17 @@ export const LANGUAGES: readonly Language[] = [
 ];
 
 /** Finds a language by its id or an alias, in any case. */
-export function findLanguage(idOrAlias: string): Language | undefined {
+export function findLanguage<T extends Pick<Language, 'id' | 'aliases'>>(
+  languages: readonly T[],
+  idOrAlias: string,
+): T | undefined {
   const name = idOrAlias.toLowerCase();
-  return LANGUAGES.find(({id, aliases}) => id === name || aliases.includes(name));
+  return languages.find(({id, aliases}) => id === name || aliases.includes(name));
+}
+
+/** @throws {RunnerError} when a request names a language that is not in the table. */
+export function languageOf(request: RunRequest): Language {
+  const language = findLanguage(LANGUAGES, request.language);
+  if (!language) throw new RunnerError(`Expected a known language, got ${quote(request.language)}`);
+  return language;
 }

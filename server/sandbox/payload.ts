@@ -1,9 +1,10 @@
 import type {RunRequest} from 'code-card/wire';
+import {fileNameFault} from './file-name.js';
 import type {Language} from './languages.js';
 import {RunnerError} from './runner.js';
 
 /**
- * What the harness reads from its control descriptor to the end: records, each a line "kind length name" and then so
+ * What the harness reads from its control descriptor to the end: records, each a line "kind/length/name" and then so
  * many bytes. Over a descriptor because arguments can be seen in the process list of the host. The program comes before
  * its arguments.
  *
@@ -13,10 +14,11 @@ export function encodePayload(request: RunRequest, language: Language): Buffer {
   const records: Buffer[] = [];
   const add = (kind: string, name: string, content: string | Buffer) => {
     const bytes = Buffer.from(content);
-    records.push(Buffer.from(`${kind} ${bytes.length} ${name}\n`), bytes);
+    records.push(Buffer.from(`${kind}/${bytes.length}/${name}\n`), bytes);
   };
   for (const [name, content] of Object.entries(request.files ?? {})) {
-    if (!isFileName(name)) throw new RunnerError(`Expected a plain file name, got ${JSON.stringify(name)}`);
+    const fault = fileNameFault(name, language.fileName);
+    if (fault !== undefined) throw new RunnerError(fault);
     add('file', name, typeof content === 'string' ? content : Buffer.from(content.base64, 'base64'));
   }
   if (request.stdin) add('stdin', '', request.stdin);
@@ -27,7 +29,3 @@ export function encodePayload(request: RunRequest, language: Language): Buffer {
   }
   return Buffer.concat(records);
 }
-
-/** Whether a file of this name lies beside the program: no folder, no way out of it, nothing a record cannot carry. */
-export const isFileName = (name: string) =>
-  name !== '' && name !== '.' && name !== '..' && !/[/\0\n]/.test(name);

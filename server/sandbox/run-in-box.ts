@@ -8,12 +8,14 @@ import {watch} from './watchdog.js';
 /**
  * Runs one program in a box and bounds it: yields its output, then one `exit` event. The box is gone at the end,
  * whatever ended it.
+ *
+ * @param signals - Each of them ends the run with reason `canceled`.
  */
 export async function* runInBox(
   box: Box,
   payload: Uint8Array,
   limits: Limits,
-  signal: AbortSignal,
+  signals: readonly AbortSignal[],
 ): AsyncGenerator<RunnerEvent, void, undefined> {
   let reason: ExitReason | undefined;
   const end = (cause: ExitReason) => {
@@ -21,8 +23,8 @@ export async function* runInBox(
     box.kill();
   };
   const onAbort = () => end('canceled');
-  signal.addEventListener('abort', onAbort);
-  if (signal.aborted) onAbort();
+  for (const signal of signals) signal.addEventListener('abort', onAbort);
+  if (signals.some(({aborted}) => aborted)) onAbort();
   let wallTimer: NodeJS.Timeout | undefined;
   let watchdog: ReturnType<typeof watch> | undefined;
   try {
@@ -58,7 +60,7 @@ export async function* runInBox(
   } finally {
     clearTimeout(wallTimer);
     watchdog?.stop();
-    signal.removeEventListener('abort', onAbort);
+    for (const signal of signals) signal.removeEventListener('abort', onAbort);
     box.kill();
     box.stdout.socket.destroy();
     box.stderr.socket.destroy();

@@ -8,6 +8,8 @@ export interface LanguageInfo {
   id: string;
   label: string;
   aliases: readonly string[];
+  /** The name of the program's own file. */
+  fileName: string;
   /** As the interpreter tells it; absent where it is not installed. */
   version?: string;
   available: boolean;

@@ -85,6 +85,8 @@ const FORBIDDEN: Calls = {
   sethostname: [170, 161],
   setdomainname: [171, 162],
   vhangup: [153, 58],
+  // Boxes are kept off the processor of the server.
+  sched_setaffinity: [203, 122],
   // Odd corners of the processor.
   ioperm: [173, null],
   iopl: [172, null],

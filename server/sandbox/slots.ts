@@ -33,7 +33,7 @@ export class Slots {
   /** @throws {RunnerError} when all are taken. */
   take(): Slot {
     const slot = this.#free.shift();
-    if (!slot) throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
+    if (!slot) throw new RunnerError(`Expected at most ${this.#count} boxes at once, got one more`);
     return slot;
   }
 

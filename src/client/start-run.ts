@@ -6,6 +6,7 @@ import {
   isFormatName,
   WireError,
   type RunEvent,
+  type StartEvent,
 } from '../wire/index.js';
 import type {RunAnswer, RunRequestEvent} from '../events.js';
 import type {ClientEvent, RunFailure} from '../run-state.js';
@@ -124,8 +125,13 @@ async function* read(
       yield failure(await unreadable(response));
       return;
     }
+    // Requests to it carry the reader's headers: they go nowhere but to the origin that was posted to.
+    const tellRunUrl = ({run, can}: StartEvent, base: string) => {
+      const runUrl = run && URL.canParse(run.url, base) ? new URL(run.url, base) : undefined;
+      if (runUrl?.origin === new URL(url).origin && (can?.includes('stop') ?? true)) onRunUrl(runUrl.href);
+    };
     for await (const event of untilExit(decode(readBody(response)))) {
-      if (event.type === 'start' && event.run) onRunUrl(new URL(event.run.url, response.url || url).href);
+      if (event.type === 'start') tellRunUrl(event, response.url || url);
       yield event;
     }
   } catch (error) {

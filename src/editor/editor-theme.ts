@@ -8,7 +8,7 @@ export const EDITOR_THEME = {
   '&.cm-focused': {outline: 'none'},
   '.cm-scroller': {fontFamily: 'inherit', lineHeight: 'inherit'},
   '.cm-content': {paddingBlock: 'var(--_pad-block, 0)', caretColor: 'currentcolor'},
-  '.cm-line': {padding: '0 var(--_pad-inline, 0)'},
+  '.cm-line': {paddingBlock: '0', paddingInline: 'var(--_pad-inline, 0)'},
   '.cm-gutters': {
     border: 'none',
     padding: '0 0 0 var(--_gutter-pad, 0)',

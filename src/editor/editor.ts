@@ -89,6 +89,7 @@ export function createEditor(options: EditorOptions): Editor {
       tellEdits(options.onChange),
     ],
   });
+  view.coordsAtPos(0); // Measures now: line numbers have their width from the first frame on.
   return {
     get code() {
       return view.state.doc.toString();

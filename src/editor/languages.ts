@@ -5,8 +5,6 @@ import type {LanguageSupport} from './editor-face.js';
 export interface Language {
   /** As in a card's `language` attribute and in requests. */
   id: string;
-  /** As people write it. */
-  label: string;
   /** Other names that documentation tools use, in lower case. */
   aliases: readonly string[];
   /** Loads what colours the code at rest; absent for plain text. */
@@ -41,7 +39,6 @@ const along = async <T>(first: Promise<T>, ...others: Promise<unknown>[]): Promi
 export const LANGUAGES: readonly Language[] = [
   {
     id: 'python',
-    label: 'Python',
     aliases: ['py', 'python3', 'py3'],
     highlight: async () => (await import('@lezer/python')).parser,
     support: async () => ({
@@ -51,75 +48,64 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     id: 'javascript',
-    label: 'JavaScript',
     aliases: ['js', 'mjs', 'cjs', 'node', 'nodejs'],
     ...javascript,
   },
   {
     id: 'typescript',
-    label: 'TypeScript',
     aliases: ['ts', 'mts', 'cts'],
     highlight: async () => (await import('@lezer/javascript')).parser.configure({dialect: 'ts'}),
     support: async () => ({language: (await import('@codemirror/lang-javascript')).typescriptLanguage}),
   },
   {
     id: 'jsx',
-    label: 'JSX',
     aliases: [],
     highlight: async () => (await import('@lezer/javascript')).parser.configure({dialect: 'jsx'}),
     support: async () => ({language: (await import('@codemirror/lang-javascript')).jsxLanguage}),
   },
   {
     id: 'tsx',
-    label: 'TSX',
     aliases: [],
     highlight: async () => (await import('@lezer/javascript')).parser.configure({dialect: 'jsx ts'}),
     support: async () => ({language: (await import('@codemirror/lang-javascript')).tsxLanguage}),
   },
   {
     id: 'bash',
-    label: 'Bash',
     aliases: ['sh', 'shell', 'zsh'],
     highlight: async () => (await import('@codemirror/legacy-modes/mode/shell')).shell,
     support: async () => ({language: (await import('@codemirror/legacy-modes/mode/shell')).shell}),
   },
   {
     id: 'html',
-    label: 'HTML',
     aliases: ['htm', 'xhtml'],
     highlight: () => along(html.highlight(), html.tags(), javascript.highlight(), css.highlight()),
     support: () => along(html.support(), javascript.support(), css.support()),
   },
   {
     id: 'css',
-    label: 'CSS',
     aliases: [],
     ...css,
   },
   {
     id: 'json',
-    label: 'JSON',
     aliases: ['json5', 'jsonc'],
     highlight: async () => (await import('@lezer/json')).parser,
     support: async () => ({language: (await import('@codemirror/lang-json')).jsonLanguage}),
   },
   {
     id: 'c',
-    label: 'C',
     aliases: ['h'],
     highlight: async () => (await import('@lezer/cpp')).parser,
     support: async () => ({language: (await import('@codemirror/lang-cpp')).cppLanguage}),
   },
   {
     id: 'cpp',
-    label: 'C++',
     aliases: ['c++', 'cc', 'cxx', 'hpp'],
     highlight: async () => (await import('@lezer/cpp')).parser,
     support: async () => ({language: (await import('@codemirror/lang-cpp')).cppLanguage}),
   },
   {
     id: 'java',
-    label: 'Java',
     aliases: [],
     highlight: async () => (await import('@lezer/java')).parser,
     support: async () => ({
@@ -129,14 +115,12 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     id: 'go',
-    label: 'Go',
     aliases: ['golang'],
     highlight: async () => (await import('@lezer/go')).parser,
     support: async () => ({language: (await import('@codemirror/lang-go')).goLanguage, indentUnit: TAB}),
   },
   {
     id: 'rust',
-    label: 'Rust',
     aliases: ['rs'],
     highlight: async () => (await import('@lezer/rust')).parser,
     support: async () => ({
@@ -146,14 +130,12 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     id: 'ruby',
-    label: 'Ruby',
     aliases: ['rb'],
     highlight: async () => (await import('@codemirror/legacy-modes/mode/ruby')).ruby,
     support: async () => ({language: (await import('@codemirror/legacy-modes/mode/ruby')).ruby}),
   },
   {
     id: 'php',
-    label: 'PHP',
     aliases: [],
     highlight: async () => (await import('@lezer/php')).parser,
     support: async () => ({
@@ -163,35 +145,30 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     id: 'sql',
-    label: 'SQL',
     aliases: ['sqlite', 'postgresql', 'postgres', 'mysql'],
     highlight: async () => (await import('@codemirror/legacy-modes/mode/sql')).standardSQL,
     support: async () => ({language: (await import('@codemirror/legacy-modes/mode/sql')).standardSQL}),
   },
   {
     id: 'lua',
-    label: 'Lua',
     aliases: [],
     highlight: async () => (await import('@codemirror/legacy-modes/mode/lua')).lua,
     support: async () => ({language: (await import('@codemirror/legacy-modes/mode/lua')).lua}),
   },
   {
     id: 'r',
-    label: 'R',
     aliases: ['rscript'],
     highlight: async () => (await import('@codemirror/legacy-modes/mode/r')).r,
     support: async () => ({language: (await import('@codemirror/legacy-modes/mode/r')).r}),
   },
   {
     id: 'perl',
-    label: 'Perl',
     aliases: ['pl'],
     highlight: async () => (await import('@codemirror/legacy-modes/mode/perl')).perl,
     support: async () => ({language: (await import('@codemirror/legacy-modes/mode/perl')).perl}),
   },
   {
     id: 'markdown',
-    label: 'Markdown',
     aliases: ['md'],
     highlight: async () => {
       const {parser, GFM, Subscript, Superscript, Emoji} = await import('@lezer/markdown');
@@ -201,19 +178,17 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     id: 'yaml',
-    label: 'YAML',
     aliases: ['yml'],
     highlight: async () => (await import('@lezer/yaml')).parser,
     support: async () => ({language: (await import('@codemirror/lang-yaml')).yamlLanguage}),
   },
   {
     id: 'xml',
-    label: 'XML',
     aliases: ['svg', 'xsl'],
     highlight: async () => (await import('@lezer/xml')).parser,
     support: async () => ({language: (await import('@codemirror/lang-xml')).xmlLanguage}),
   },
-  {id: 'text', label: 'Plain text', aliases: ['plain', 'plaintext', 'txt', 'none']},
+  {id: 'text', aliases: ['plain', 'plaintext', 'txt', 'none']},
 ];
 
 const BY_NAME = new Map(

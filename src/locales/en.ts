@@ -1,7 +1,5 @@
 import type {Messages} from './messages.js';
 
-const unless = (text: string | undefined, otherwise: string) => text ?? otherwise;
-
 export const en: Messages = {
   locale: 'en',
   run: 'Run',
@@ -16,7 +14,6 @@ export const en: Messages = {
   showAll: 'Show all of the output',
   showLess: 'Show less',
   retry: 'Retry',
-  clear: 'Clear',
   details: 'Details',
   of: (part, card) => `${part}: ${card}`,
   code: 'Code',
@@ -46,12 +43,11 @@ export const en: Messages = {
     'not-loaded': () => 'A part of this card could not be loaded. Check your connection and try again.',
     unreachable: ({url}) =>
       `The server at ${new URL(url).host} could not be reached. It may be down, or it may not accept requests from this page.`,
-    refused: ({problem}) => `The server refused to run this: ${unless(problem.detail, problem.title)}`,
+    refused: ({problem}) => `The server refused to run this: ${problem.detail ?? problem.title}`,
     busy: ({retryAfterS}) =>
       `The server is busy. Try again ${retryAfterS ? `in ${retryAfterS} s` : 'in a moment'}.`,
     'connection-lost': () => 'The connection was lost before the run ended. What had arrived is shown below.',
-    fault: ({problem}) =>
-      `The server had a fault, not your program: ${unless(problem.detail, problem.title)}`,
+    fault: ({problem}) => `The server had a fault, not your program: ${problem.detail ?? problem.title}`,
     page: () => 'This page could not prepare the run.',
   },
   editorNotLoaded: 'The editor could not be loaded. You can edit the code as plain text.',

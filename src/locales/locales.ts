@@ -13,11 +13,11 @@ const loaded = new Map<string, Promise<Messages>>();
 /** The texts in English, which are there from the start. */
 export const DEFAULT_MESSAGES = en;
 
-/** The texts for the nearest `lang` of an element; undefined where those are English. */
-export function messagesFor(element: Element): Promise<Messages> | undefined {
+/** The texts for the nearest `lang` of an element; English where there are none. */
+export async function messagesFor(element: Element): Promise<Messages> {
   const language = nearestLang(element).split('-', 1)[0]?.toLowerCase() ?? '';
   const load = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
-  if (!load) return undefined;
+  if (!load) return en;
   const messages = loaded.get(language) ?? load().catch(() => en); // Readable beats right.
   loaded.set(language, messages);
   return messages;

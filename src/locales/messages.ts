@@ -18,7 +18,6 @@ export interface Messages {
   showAll: string;
   showLess: string;
   retry: string;
-  clear: string;
   details: string;
   /** Names a part of one card for those who listen: "Run: hello". */
   of: (part: string, card: string) => string;

@@ -14,7 +14,6 @@ export const zhCn: Messages = {
   showAll: '显示全部输出',
   showLess: '收起',
   retry: '重试',
-  clear: '清除',
   details: '详情',
   of: (part, card) => `${part}：${card}`,
   code: '代码',

@@ -188,18 +188,40 @@ const CHECKS = new Map<string, (event: Fields) => string | false>([
   ['stage', (event) => typeof event['name'] !== 'string' && '"name", a string'],
   ['stdout', needsText],
   ['stderr', needsText],
-  ['display', (event) => !isRecord(event['data']) && '"data", an object of media types'],
+  ['display', completeDisplay],
   ['input', nothing],
   ['stdin', needsText],
   ['exit', completeExit],
-  ['error', (event) => !isRecord(event['problem']) && '"problem", an object (RFC 9457)'],
+  ['error', completeError],
 ]);
 
 function completeStart(event: Fields): false {
-  const {run} = event;
+  const {run, limits} = event;
   if (!isRecord(run) || typeof run['id'] !== 'string' || typeof run['url'] !== 'string') delete event['run'];
   if (!Array.isArray(event['can'])) delete event['can'];
-  if (!isRecord(event['limits'])) delete event['limits'];
+  if (limits !== undefined) event['limits'] = pickFields(limits, (value) => typeof value === 'number');
+  return false;
+}
+
+/** The fields of an object whose values are of the right kind. */
+function pickFields(object: unknown, isRight: (value: unknown) => boolean): Fields {
+  return isRecord(object)
+    ? Object.fromEntries(Object.entries(object).filter(([, value]) => isRight(value)))
+    : {};
+}
+
+function completeDisplay(event: Fields): string | false {
+  if (!isRecord(event['data'])) return '"data", an object of media types';
+  event['data'] = pickFields(event['data'], (value) => typeof value === 'string');
+  return false;
+}
+
+function completeError(event: Fields): string | false {
+  const {problem} = event;
+  if (!isRecord(problem)) return '"problem", an object (RFC 9457)';
+  const {title, detail} = problem;
+  if (typeof title !== 'string') problem['title'] = 'The server did not say which';
+  if (detail !== undefined && typeof detail !== 'string') problem['detail'] = JSON.stringify(detail);
   return false;
 }
 
@@ -208,6 +230,8 @@ function completeExit(event: Fields): string | false {
   event['code'] ??= null;
   event['signal'] ??= null;
   event['reason'] ??= 'exited';
+  for (const time of ['wallTimeMs', 'cpuTimeMs'])
+    if (event[time] !== undefined && typeof event[time] !== 'number') event[time] = undefined;
   if (event['code'] !== null && typeof event['code'] !== 'number') return '"code", a number or null';
   if (event['signal'] !== null && typeof event['signal'] !== 'string') return '"signal", a string or null';
   const known: readonly unknown[] = EXIT_REASONS;

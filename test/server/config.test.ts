@@ -41,10 +41,10 @@ describe('readConfig', () => {
 
   it('reads lists', () => {
     const {origins, hosts} = readConfig([], {
-      ORIGINS: 'https://a.example, http://b.example:81',
+      ORIGINS: 'https://a.example, http://b.example:81 null',
       HOSTS: 'run.example.org other.example',
     });
-    assert.deepEqual(origins, ['https://a.example', 'http://b.example:81']);
+    assert.deepEqual(origins, ['https://a.example', 'http://b.example:81', 'null']);
     assert.deepEqual(hosts, ['run.example.org', 'other.example']);
   });
 

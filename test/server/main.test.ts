@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {createServer, type AddressInfo} from 'node:net';
+import {connect, createServer, type AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
 import {afterEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {eventsOf, outcomeOf, postRun} from './helpers/post-run.js';
+import {eventsOf, outcomeOf, postRun, refusalOf} from './helpers/post-run.js';
 
 /** Arguments of Node that start the server from its source. */
 const MAIN = [
@@ -15,7 +15,10 @@ const MAIN = [
   fileURLToPath(new URL('../../server/main.ts', import.meta.url)),
 ];
 
-describe('code-card-server', {timeout: 60_000}, () => {
+/** Below the bound for a whole file, so that a hung test still ends what it has started. */
+const TIMEOUT_MS = 110_000;
+
+describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
   const children: ChildProcess[] = [];
   afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 
@@ -66,16 +69,44 @@ describe('code-card-server', {timeout: 60_000}, () => {
     assert.deepEqual(await closed, [0, null]);
   });
 
+  it('is kept from closing by no connection on which nothing comes', async () => {
+    const {child, url, closed} = await listen();
+    const spare = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(spare, 'connect');
+    await (await fetch(`${url}/healthz`)).text(); // By now the server has accepted the spare one too.
+    child.kill('SIGTERM');
+    assert.equal(await text(spare), '', 'it is closed, not answered when its time is over');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
+  /** The first answer that refuses a run; by then the first signal has come. */
+  async function refusedRun(url: string): Promise<Response> {
+    for (;;) {
+      const response = await postRun(url, {language: 'python', code: ''});
+      if (!response.ok) return response;
+      await response.text();
+    }
+  }
+
+  it('refuses runs and lets the others be canceled while it closes', async () => {
+    const {child, url, closed} = await listen({CLOSE_GRACE_MS: '50000'});
+    const response = await postRun(url, {language: 'python', code: 'while True: pass'});
+    child.kill('SIGINT');
+    const refused = await refusedRun(url);
+    assert.match(refused.headers.get('retry-after') ?? '', /^\d+$/);
+    const {status, detail} = await refusalOf(refused);
+    assert.deepEqual([status, detail.includes('shutting down')], [503, true]);
+    const address = `${url}/${response.headers.get('location')}`;
+    assert.equal((await fetch(address, {method: 'DELETE'})).status, 204);
+    assert.equal((await outcomeOf(response)).exit?.reason, 'canceled');
+    assert.deepEqual(await closed, [0, null]);
+  });
+
   it('ends at once by a second signal', async () => {
     const {child, url, closed} = await listen({CLOSE_GRACE_MS: '50000'});
     const response = await postRun(url, {language: 'python', code: 'while True: pass'});
     child.kill('SIGINT');
-    // The first signal has come when the server takes no more connections.
-    for (let open = true; open;)
-      open = await fetch(`${url}/healthz`).then(
-        ({ok}) => ok,
-        () => false,
-      );
+    await refusedRun(url);
     child.kill('SIGINT');
     assert.deepEqual(await closed, [1, null]);
     await assert.rejects(async () => {

@@ -2,6 +2,7 @@ import {expect, fixture, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {CodeCard} from '../../src/index.js';
 import {button, openCard, openEditor, outputOf, pressTogether, settled, until} from './helpers/cards.js';
+import {servePages} from './helpers/pages.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
 
 describe('<code-card>', () => {
@@ -12,19 +13,26 @@ describe('<code-card>', () => {
     expect(new CodeCard().code).to.equal('');
   });
 
-  it('is harmless when the script comes twice', async () => {
-    await import('../../src/define.js?again' as string);
+  it('stays that of the first script when another one comes, which says so', async () => {
+    const {warn} = console;
+    const warnings: unknown[] = [];
+    console.warn = (...words) => warnings.push(...words);
+    const built = `${await servePages()}code-card.js`;
+    await import(built).finally(() => (console.warn = warn));
     expect(customElements.get('code-card')).to.equal(CodeCard);
+    expect(warnings).to.deep.equal([
+      'code-card: loaded twice on this page; the first script stays in charge.',
+    ]);
   });
 
   it('falls back where an attribute has a value it does not know', async () => {
     const card = await openCard({
-      'theme': 'sepia',
-      'payload': '[1',
+      theme: 'sepia',
+      payload: '[1',
       'output-lines': '-3',
-      'credentials': 'all',
-      'format': 'xml',
-      'language': 'klingon',
+      credentials: 'all',
+      format: 'xml',
+      language: 'klingon',
     });
     expect(card.theme).to.equal('auto');
     expect(card.payload).to.deep.equal({});
@@ -58,13 +66,13 @@ describe('code', () => {
     expect(card.defaultCode).to.equal('x = 1');
   });
 
-  it('set by a script stays, whatever the children say', async () => {
+  it('set by a script stays, whatever the children say of the default', async () => {
     const card = await openCard();
     card.code = 'mine';
     card.innerHTML = '<pre>theirs</pre>';
     await settled();
     expect(card.code).to.equal('mine');
-    expect(card.defaultCode).to.equal('print(1)');
+    expect(card.defaultCode).to.equal('theirs');
   });
 
   it('is restored by reset(), together with the output', async () => {

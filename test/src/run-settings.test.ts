@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {configureFromUrl} from '../../src/configure.js';
 import {configure} from '../../src/index.js';
 import {openCard} from './helpers/cards.js';
 import {stubEndpoint, type StubEndpoint, type StubRequest} from './helpers/stub-endpoint.js';
@@ -55,16 +56,19 @@ describe('the request of a run', () => {
     const request = await requestOf(
       endpoint,
       {endpoint: endpoint.url},
-      {headers: {'x-token': 'secret', 'accept': 'text/plain'}},
+      {headers: {'x-token': 'secret', accept: 'text/plain'}},
     );
-    expect(request.headers).to.include({'x-token': 'secret', 'accept': 'text/plain'});
+    expect(request.headers).to.include({'x-token': 'secret', accept: 'text/plain'});
   });
 
   it('carries cookies to its own origin, to another one when told to, and to none when told not to', async () => {
     document.cookie = 'session=open; SameSite=Lax';
     const cookieOf = async (crossOrigin: boolean, credentials?: string) => {
       const endpoint = await stubEndpoint({contentType: 'text/plain', crossOrigin});
-      const {headers} = await requestOf(endpoint, {endpoint: endpoint.url, ...(credentials && {credentials})});
+      const {headers} = await requestOf(endpoint, {
+        endpoint: endpoint.url,
+        ...(credentials && {credentials}),
+      });
       return headers['cookie'] ?? '';
     };
     expect(await cookieOf(false)).to.contain('session=open');
@@ -101,6 +105,15 @@ describe('settings of the page', () => {
     document.head.append(meta);
     const {url} = await requestOf(endpoint, {}).finally(() => meta.remove());
     expect(url).to.match(/\/runs\/python$/);
+  });
+
+  it('come from the script’s own address', async () => {
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    configureFromUrl(`https://cdn.example/code-card.js?endpoint=${encodeURIComponent(endpoint.url)}`);
+    expect((await requestOf(endpoint, {})).url).to.match(/\/runs$/);
+    configureFromUrl('https://cdn.example/code-card.js'); // Says nothing, so it changes nothing.
+    configureFromUrl(undefined);
+    expect((await requestOf(endpoint, {})).url).to.match(/\/runs$/);
   });
 
   it('come from configure(), the card’s own going before', async () => {

@@ -8,12 +8,19 @@ const after = (...events: ClientEvent[]) =>
 
 describe('step', () => {
   it('counts the time from the start of the program, not from the queue', () => {
-    const state = after({type: 'queued', position: 2}, {type: 'start'}, {type: 'exit', code: 0, signal: null, reason: 'exited'});
+    const state = after(
+      {type: 'queued', position: 2},
+      {type: 'start'},
+      {type: 'exit', code: 0, signal: null, reason: 'exited'},
+    );
     expect(state).to.deep.include({name: 'ended', durationMs: 100});
   });
 
   it('counts from the request where a stream has no start', () => {
-    const state = after({type: 'stdout', text: 'x'}, {type: 'exit', code: null, signal: null, reason: 'ended'});
+    const state = after(
+      {type: 'stdout', text: 'x'},
+      {type: 'exit', code: null, signal: null, reason: 'ended'},
+    );
     expect(state).to.deep.include({name: 'ended', durationMs: 200});
   });
 
@@ -28,7 +35,9 @@ describe('step', () => {
   it('takes no output for a sign of life while it is stopping', () => {
     const stopping: RunState = {name: 'stopping', startedAt: 100};
     expect(step(stopping, {type: 'stdout', text: 'x'}, 200)).to.equal(stopping);
-    expect(step(stopping, {type: 'exit', code: null, signal: null, reason: 'canceled'}, 300).name).to.equal('ended');
+    expect(step(stopping, {type: 'exit', code: null, signal: null, reason: 'canceled'}, 300).name).to.equal(
+      'ended',
+    );
   });
 
   it('lets nothing follow the end', () => {

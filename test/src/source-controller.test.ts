@@ -29,6 +29,14 @@ describe('the initial code', () => {
       expect(stillOf(card).textContent).to.contain('x = 1 < 2');
     });
 
+  it('is nothing in an empty card, where the first code that a script sets is the default', async () => {
+    const card = await openCard({}, '');
+    card.code = 'x = 1';
+    card.code = 'x = 2';
+    card.reset();
+    expect(card.code).to.equal('x = 1');
+  });
+
   it('is followed while children arrive late, up to the first edit', async () => {
     const card = await openCard({}, '');
     expect(card.code).to.equal('');
@@ -42,7 +50,8 @@ describe('the initial code', () => {
     card.innerHTML = '<pre>too late</pre>';
     await settled();
     expect(card.code).to.contain('#').and.not.contain('too late');
-    expect(card.defaultCode).to.equal('first and more');
+    card.reset();
+    expect(card.code).to.equal('too late');
   });
 
   it('is not followed to nothing when a framework takes the children away', async () => {
@@ -56,11 +65,11 @@ describe('the initial code', () => {
 });
 
 describe('src', () => {
-  it('brings the code from a file', async () => {
-    const card = await openCard({src: await serveCode('from afar\n')}, '');
+  it('brings the code from a file, without the line break at its end', async () => {
+    const card = await openCard({src: await serveCode('from\r\nafar\n')}, '');
     await until(() => card.code !== '');
-    expect(card.code).to.equal('from afar\n');
-    expect(card.defaultCode).to.equal('from afar\n');
+    expect(card.code).to.equal('from\nafar');
+    expect(card.defaultCode).to.equal('from\nafar');
   });
 
   it('goes before the children', async () => {

@@ -1,19 +1,28 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {CodeCard} from '../../src/index.js';
-import {button, findButton, noticesOf, openCard, outputOf, statusOf, until} from './helpers/cards.js';
-import {stubEndpoint, type StubEndpoint} from './helpers/stub-endpoint.js';
+import {
+  button,
+  findButton,
+  focusedName,
+  noticesOf,
+  openCard,
+  outputOf,
+  statusOf,
+  until,
+} from './helpers/cards.js';
+import {stubEndpoint, type StubEndpoint, type StubOptions} from './helpers/stub-endpoint.js';
 
 const CANCELED = {code: null, signal: null, reason: 'canceled'};
 
 /** A card whose program has printed something and goes on. */
-async function openRunning(attributes: Record<string, string> = {}): Promise<{
+async function openRunning(options: StubOptions = {}): Promise<{
   card: CodeCard;
   endpoint: StubEndpoint;
   running: ReturnType<CodeCard['run']>;
 }> {
-  const endpoint = await stubEndpoint({contentType: 'application/x-ndjson'});
-  const card = await openCard({endpoint: endpoint.url, ...attributes});
+  const endpoint = await stubEndpoint({contentType: 'application/x-ndjson', ...options});
+  const card = await openCard({endpoint: endpoint.url});
   const running = card.run();
   await endpoint.sendEvent({type: 'start', run: {id: '7', url: 'runs/7?key=k'}, protocol: 1});
   await endpoint.sendEvent({type: 'stdout', text: 'so far'});
@@ -92,15 +101,14 @@ describe('stop()', () => {
   });
 
   it('waits for the server to confirm, and says so meanwhile', async () => {
-    const {card, endpoint, running} = await openRunning();
-    const confirm = holdDeletes();
+    const {card, endpoint, running} = await openRunning({holdsDeletes: true});
     const stopped = card.stop();
     await endpoint.aborted;
     await card.updateComplete;
     expect(card.state).to.equal('stopping');
     expect(statusOf(card)).to.equal('stopping…');
-    expect(button(card, /^Stop/).disabled).to.equal(true);
-    confirm();
+    expect(button(card, /^Stop/).ariaDisabled).to.equal('true');
+    await endpoint.confirm();
     await stopped;
     expect((await running).exit).to.deep.equal(CANCELED);
   });
@@ -113,10 +121,8 @@ describe('stop()', () => {
 
   it('gives the card back also when the server never confirms', async function () {
     this.timeout(20_000);
-    const {card, running} = await openRunning();
-    const confirm = holdDeletes();
+    const {card, running} = await openRunning({holdsDeletes: true});
     await card.stop();
-    confirm();
     expect((await running).exit).to.deep.equal(CANCELED);
     expect(findButton(card, /^Run/)).to.not.equal(undefined);
   });
@@ -138,30 +144,11 @@ describe('the Stop button', () => {
     await sendKeys({press: 'Enter'});
     await endpoint.send('so far');
     await until(() => outputOf(card) === 'so far');
-    expect(card.shadowRoot!.activeElement).to.equal(button(card, /^Stop/));
+    expect(focusedName(card)).to.match(/^Stop/);
     await sendKeys({press: 'Enter'});
     await endpoint.aborted;
     await until(() => card.state === 'ended');
     await card.updateComplete;
-    expect(card.shadowRoot!.activeElement).to.equal(button(card, /^Run/));
+    expect(focusedName(card)).to.match(/^Run/);
   });
 });
-
-/** Keeps answers to DELETE from coming back, as a server does that hangs; the request itself arrives. */
-function holdDeletes(): () => void {
-  const {fetch} = window;
-  let confirm: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (confirm = resolve));
-  window.fetch = async (input, init) => {
-    if (init?.method !== 'DELETE') return fetch(input, init);
-    await Promise.race([
-      held,
-      new Promise((_, reject) => init.signal?.addEventListener('abort', () => reject(new Error('aborted')))),
-    ]);
-    return fetch(input, init);
-  };
-  return () => {
-    window.fetch = fetch;
-    confirm();
-  };
-}

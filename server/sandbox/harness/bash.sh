@@ -1,7 +1,7 @@
-# Waits for a program, then becomes the Bash that runs it. Records, each a line "kind length name" and so many bytes.
+# Waits for a program, then becomes the Bash that runs it. Records, each a line "kind/length/name" and so many bytes.
 export LC_ALL=C # Lengths are in bytes.
 arguments=()
-while IFS=' ' read -r -u 3 kind length name; do
+while IFS=/ read -r -u 3 kind length name; do
   case $kind in
     program | file) head -c "$length" <&3 >"$name" ;;
     argument) IFS= read -r -N "$length" -u 3 'arguments[${#arguments[@]}]' ;;

@@ -5,16 +5,16 @@ const {isMainThread} = require('node:worker_threads');
 
 const CONTROL = 3;
 
-/** Reads records, each a line "kind length name" and so many bytes, until the server closes its side. */
+/** Reads records, each a line "kind/length/name" and so many bytes, until the server closes its side. */
 function* receive() {
   const data = fs.readFileSync(CONTROL);
   fs.writeSync(CONTROL, '\n'); // Throws when the server has died: then nothing may run.
   fs.closeSync(CONTROL);
   for (let at = 0; at < data.length;) {
     const end = data.indexOf('\n', at);
-    const [kind, length, ...name] = data.toString('utf8', at, end).split(' ');
+    const [kind, length, name] = data.toString('utf8', at, end).split('/');
     at = end + 1 + Number(length);
-    yield {kind, name: name.join(' '), content: data.subarray(end + 1, at)};
+    yield {kind, name, content: data.subarray(end + 1, at)};
   }
 }
 

@@ -7,7 +7,7 @@ CONTROL = 3
 
 
 def receive():
-    """Reads records, each a line "kind length name" and so many bytes, until the server closes its side."""
+    """Reads records, each a line "kind/length/name" and so many bytes, until the server closes its side."""
     pieces = []
     while piece := posix.read(CONTROL, 65536):
         pieces.append(piece)
@@ -16,7 +16,7 @@ def receive():
     data, at = b"".join(pieces), 0
     while at < len(data):
         end = data.index(b"\n", at)
-        kind, length, name = data[at:end].decode().split(" ", 2)
+        kind, length, name = data[at:end].decode().split("/")
         at = end + 1 + int(length)
         yield kind, name, data[end + 1 : at]
 
@@ -66,6 +66,11 @@ def add_builtins():
 def prepare():
     """Takes what the server sent; returns the program's name and source."""
     folder, program = posix.getcwd(), None
+    # All that can be done before the program is there.
+    add_packages()
+    add_builtins()
+    sys.stdout.reconfigure(line_buffering=True)  # As on a terminal.
+    sys.path.insert(0, folder)
     for kind, name, content in receive():
         if kind == "program":
             sys.argv[:] = [name]
@@ -77,10 +82,6 @@ def prepare():
             sys.argv.append(content.decode("utf-8", "surrogateescape"))
         elif kind == "stdin":
             set_stdin(content)
-    sys.path.insert(0, folder)
-    add_packages()
-    add_builtins()
-    sys.stdout.reconfigure(line_buffering=True)  # As on a terminal.
     return program
 
 

@@ -137,7 +137,7 @@ describe('The FastAPI demo', () => {
         test.after(() => leaving.abort());
         const response = await post(path, {code}, {signal: leaving.signal});
         await readUntil(textOf(response), 'ready');
-        assert.ok((await processesWith(marker)).length >= 2, 'the program and its child');
+        await until(async () => (await processesWith(marker)).length >= 2); // The program and its child.
         leaving.abort();
         await until(async () => (await processesWith(marker)).length === 0);
       });
@@ -149,6 +149,26 @@ describe('The FastAPI demo', () => {
     assert.equal(own.headers.get('access-control-allow-origin'), 'http://localhost:4000');
     for (const origin of ['https://example.com', 'http://localhost.example.com', 'null'])
       assert.equal((await from(origin)).status, 403, origin);
+  });
+
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', undefined])
+    it(`refuses a body that is sent as ${type ?? 'nothing in particular'}`, async () => {
+      for (const path of ['/run', '/events']) {
+        const body = new TextEncoder().encode('{"code": "print(1)"}'); // To bytes, fetch adds no type.
+        const headers: Record<string, string> = type === undefined ? {} : {'content-type': type};
+        const response = await fetch(server.url + path, {method: 'POST', headers, body});
+        assert.equal(response.status, 415);
+        const {detail} = (await response.json()) as {detail: string};
+        assert.match(detail, /^Expected "Content-Type: application\/json", got /);
+      }
+    });
+
+  it('tells proxies to pass each piece on at once', async () => {
+    for (const path of ['/run', '/events']) {
+      const response = await post(path, {code: 'print(1)'});
+      assert.equal(response.headers.get('x-accel-buffering'), 'no');
+      await response.text();
+    }
   });
 
   it('refuses a foreign name for this machine', async () => {

@@ -44,7 +44,23 @@ const cases: Case[] = [
   },
   {name: 'a page on loopback', headers: {origin: 'http://localhost:3000'}, status: 200},
   {name: 'a page on loopback by its address', headers: {origin: 'http://[::1]:3000'}, status: 200},
-  {name: 'a page opened from disk', headers: {origin: 'null'}, status: 200},
+  {
+    name: 'a page opened from disk, or a sandboxed frame of a website',
+    headers: {origin: 'null'},
+    status: 403,
+  },
+  {
+    name: 'a page opened from disk, if listed',
+    env: {ORIGINS: 'null'},
+    headers: {origin: 'null'},
+    status: 200,
+  },
+  {
+    name: 'a page opened from disk, if listed, where it listens to the world',
+    env: {HOST: '0.0.0.0', ORIGINS: 'null'},
+    headers: {origin: 'null'},
+    status: 200,
+  },
   {name: 'a website', headers: {origin: 'https://evil.example'}, status: 403},
   {name: 'a website that looks local', headers: {origin: 'http://localhost.evil.example'}, status: 403},
   {
@@ -102,7 +118,13 @@ const cases: Case[] = [
     headers: {origin: 'http://localhost:3000'},
     status: 403,
   },
-  {name: 'a page from disk, without a sandbox', argv: ['--unsafe'], headers: {origin: 'null'}, status: 403},
+  {
+    name: 'a page from disk, even if listed, without a sandbox',
+    env: {ORIGINS: 'null'},
+    argv: ['--unsafe'],
+    headers: {origin: 'null'},
+    status: 403,
+  },
   {
     name: 'a listed origin, without a sandbox',
     env: PROXIED,

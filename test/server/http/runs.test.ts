@@ -62,7 +62,7 @@ describe('POST /runs', () => {
     const {events} = await outcomeOf(response);
     const [start] = events;
     assert.equal(response.headers.get('location'), start?.type === 'start' && start.run?.url);
-    assert.equal(response.headers.get('cache-control'), 'no-store');
+    assert.equal(response.headers.get('cache-control'), 'no-store, no-transform');
     assert.equal(response.headers.get('x-accel-buffering'), 'no');
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.match(response.headers.get('content-type') ?? '', /^application\/x-ndjson/);
@@ -96,6 +96,13 @@ describe('POST /runs', () => {
     );
     assert.equal(stdout, '42\n');
     assert.equal(events[0]?.type === 'start' && events[0].language, 'javascript');
+  });
+
+  it('takes a language in any case', async () => {
+    for (const language of ['Python', 'PY']) {
+      const {stdout} = await outcomeOf(await postRun(server.url, {language, code: 'print(1)'}));
+      assert.equal(stdout, '1\n');
+    }
   });
 
   it('gives the program its input, its arguments and its files', async () => {

@@ -61,6 +61,17 @@ describe('The built element and the demo', () => {
     assert.doesNotMatch(response.headers.get('cache-control') ?? '', /immutable/);
   });
 
+  it('gives the element as no chunk', async () => {
+    for (const path of [
+      '/chunks/..%2fcode-card.js',
+      '/chunks/x%2f..%2f..%2fcode-card.js',
+      '/chunks/',
+      '/chunks/..',
+    ])
+      assert.doesNotMatch((await fetch(url + path)).headers.get('cache-control') ?? '', /immutable/, path);
+    assert.equal((await fetch(`${url}/chunks/..%2fcode-card.js`)).status, 404);
+  });
+
   it('gives nothing outside its folders', async () => {
     for (const path of ['/chunks/..%2f..%2fsecret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt'])
       assert.ok((await fetch(`${url}${path}`)).status >= 400, path);

@@ -13,8 +13,15 @@ import {
 } from '../../../server/sandbox/runner.js';
 
 const LANGUAGES: LanguageInfo[] = [
-  {id: 'one', label: 'One', aliases: ['1'], available: true},
-  {id: 'two', label: 'Two', aliases: [], available: false, install: 'apt-get install two'},
+  {id: 'one', label: 'One', aliases: ['1'], fileName: 'main.1', available: true},
+  {
+    id: 'two',
+    label: 'Two',
+    aliases: [],
+    fileName: 'main.2',
+    available: false,
+    install: 'apt-get install two',
+  },
 ];
 const never = new AbortController().signal;
 

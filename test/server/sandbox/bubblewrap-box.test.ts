@@ -3,7 +3,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {openSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -138,6 +138,14 @@ describe('a box can be filled and changed only within bounds', () => {
     for (const {stdout} of await Promise.all(runs)) assert.equal(stdout, '19\n');
   });
 
+  it('processors are those of the host but one, where there are more', async () => {
+    const {stdout} = await collect(
+      runner,
+      python('import os\nprint(len(os.sched_getaffinity(0)))\nos.sched_setaffinity(0, range(64))'),
+    );
+    assert.equal(Number(stdout), Math.max(1, availableParallelism() - 1));
+  });
+
   it('one greedy step fails in the program', async () => {
     const {stderr, exit} = await collect(runner, python('x = bytearray(4 << 30)'));
     assert.match(stderr, /MemoryError/);
@@ -220,16 +228,16 @@ describe('nothing of a box is left', () => {
 
 describe('a box that fails', () => {
   it('leaves no descriptor open, as one that ends well or is canceled', async () => {
-    const small = createBubblewrapRunner({slots: 1});
     const before = readdirSync('/proc/self/fd').length;
+    const small = createBubblewrapRunner({slots: 1});
     for (let round = 0; round < 3; round++) {
       await assert.rejects(collect(small, bash(''), {limits: {diskBytes: -1}}));
       await collect(small, bash('echo on'));
       await collect(small, bash('yes'), {limits: {outputBytes: 10}});
       await collect(small, bash(''), {signal: AbortSignal.abort()});
     }
-    assert.equal(readdirSync('/proc/self/fd').length, before);
     await small.close();
+    assert.equal(readdirSync('/proc/self/fd').length, before);
   });
 
   it('is told apart from a program that fails, with what bwrap said', async () => {

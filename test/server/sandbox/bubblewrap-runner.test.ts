@@ -1,4 +1,6 @@
 import {createBubblewrapRunner} from '../../../server/sandbox/bubblewrap-runner.js';
+import {describeLanguages} from './language-contract.js';
 import {describeRunner} from './runner-contract.js';
 
 describeRunner('bubblewrap', () => createBubblewrapRunner({slots: 4}));
+describeLanguages('bubblewrap', () => createBubblewrapRunner({slots: 4}));

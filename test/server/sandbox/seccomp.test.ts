@@ -42,6 +42,7 @@ const CASES: [what: string, x64: number, arm64: number, args: number[], action: 
   ['ptrace', 101, 117, [], EPERM],
   ['mount', 165, 40, [], EPERM],
   ['unshare', 272, 97, [], EPERM],
+  ['sched_setaffinity', 203, 122, [], EPERM],
   ['keyctl', 250, 219, [], EPERM],
   ['move_pages, the last of the list', 279, 239, [], EPERM],
   ['clone for a thread', 56, 220, [0x003d_0f00], ALLOW],

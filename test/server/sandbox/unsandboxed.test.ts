@@ -1,4 +1,6 @@
 import {createUnsandboxedRunner} from '../../../server/sandbox/unsandboxed.js';
+import {describeLanguages} from './language-contract.js';
 import {describeRunner} from './runner-contract.js';
 
 describeRunner('unsandboxed', () => createUnsandboxedRunner());
+describeLanguages('unsandboxed', () => createUnsandboxedRunner());

@@ -86,9 +86,19 @@ describe('a run that fails', () => {
       body: '{"detail": [{"loc": ["body", "code"], "msg": "Field required"}]}',
       text: '[{"loc":["body","code"],"msg":"Field required"}]',
     },
-    'plain text': {contentType: 'text/plain; charset=utf-8', status: 403, body: ' Log in first.\n', text: 'Log in first.'},
+    'plain text': {
+      contentType: 'text/plain; charset=utf-8',
+      status: 403,
+      body: ' Log in first.\n',
+      text: 'Log in first.',
+    },
     'a web page': {contentType: 'text/html', status: 404, body: '<h1>Nope</h1>', text: 'HTTP 404 Not Found'},
-    'JSON that is none': {contentType: 'application/json', status: 400, body: '{"detail', text: 'HTTP 400 Bad Request'},
+    'JSON that is none': {
+      contentType: 'application/json',
+      status: 400,
+      body: '{"detail',
+      text: 'HTTP 400 Bad Request',
+    },
     'nothing at all': {status: 405, body: '', text: 'HTTP 405 Method Not Allowed'},
   };
   for (const [what, {text, body, ...options}] of Object.entries(REFUSALS))
@@ -140,9 +150,12 @@ describe('a run that fails', () => {
     expect(outputOf(card)).to.equal('so far');
   });
 
-  for (const [where, rest] of Object.entries({'between events': '', 'in the middle of an event': '{"type":"std'}))
+  for (const [where, rest] of Object.entries({
+    'between events': '',
+    'in the middle of an event': '{"type":"std',
+  }))
     for (const [how, end] of Object.entries({
-      'cut': (endpoint: StubEndpoint) => endpoint.cut(),
+      cut: (endpoint: StubEndpoint) => endpoint.cut(),
       'closed in good order': (endpoint: StubEndpoint) => endpoint.end(),
     }))
       it(`because the connection was ${how} ${where} keeps what was printed before`, async () => {

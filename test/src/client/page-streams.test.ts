@@ -18,24 +18,25 @@ async function openCards(count: number): Promise<Opened[]> {
   return opened;
 }
 
-const inState = (opened: Opened[], state: CodeCard['state']) => opened.filter(({card}) => card.state === state);
+const inState = (opened: Opened[], state: CodeCard['state']) =>
+  opened.filter(({card}) => card.state === state);
 
 describe('the streams of a page', () => {
   it('are at most four an origin: the fifth card says that it waits, and starts when one ends', async () => {
     const opened = await openCards(5);
     const running = opened.map(({card}) => card.run());
-    for (const {endpoint} of opened.slice(0, 4)) await endpoint.send('mine');
-    await until(() => inState(opened, 'running').length === 4);
-    const {card: fifth, endpoint} = opened[4]!;
-    await until(() => fifth.state === 'queued');
-    await fifth.updateComplete;
-    expect(statusOf(fifth)).to.match(/^waits for another card on this page…/);
-    expect(await endpoint.requests()).to.deep.equal([]);
+    await until(() => inState(opened, 'queued').length === 1);
+    const [waiting] = inState(opened, 'queued') as [Opened];
+    const others = opened.filter((each) => each !== waiting);
+    for (const {endpoint} of others) await endpoint.send('mine');
+    await until(() => inState(others, 'running').length === 4);
+    expect(statusOf(waiting.card)).to.match(/^waits for another card on this page…/);
+    expect(await waiting.endpoint.requests()).to.deep.equal([]);
 
-    await opened[2]!.endpoint.end();
-    await endpoint.send('at last');
-    await until(() => outputOf(fifth) === 'at last');
-    for (const each of [0, 1, 3, 4]) await opened[each]!.endpoint.end();
+    await others[2]!.endpoint.end();
+    await waiting.endpoint.send('at last');
+    await until(() => outputOf(waiting.card) === 'at last');
+    for (const {endpoint} of opened.filter(({card}) => card.state === 'running')) await endpoint.end();
     await Promise.all(running);
   });
 
@@ -61,12 +62,11 @@ describe('the streams of a page', () => {
     await Promise.all(opened.toReversed().map(({card}) => card.stop()));
     const results = await Promise.all(running);
     expect(results.map(({exit}) => exit?.reason)).to.deep.equal(Array(7).fill('canceled'));
-    // The places are free again.
-    const again = opened[0]!;
-    const rerun = again.card.run();
-    await again.endpoint.send('again');
-    await until(() => outputOf(again.card) === 'again');
-    await again.endpoint.end();
+    const [again] = await openCards(1); // The places are free.
+    const rerun = again!.card.run();
+    await again!.endpoint.send('again');
+    await until(() => outputOf(again!.card) === 'again');
+    await again!.endpoint.end();
     await rerun;
   });
 

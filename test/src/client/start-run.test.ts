@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {encodeNdjson, encodeSse} from '../../../src/wire/encode.js';
+import {encodeNdjson, encodeSse} from '../../../src/wire/index.js';
 import type {EncodableEvent} from '../../../src/wire/run-event.js';
 import {openCard} from '../helpers/cards.js';
 import {stubEndpoint} from '../helpers/stub-endpoint.js';
@@ -8,7 +8,7 @@ const TEXT = '你好, Grüße, 👋🏽\n';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const EVENTS: EncodableEvent[] = [
   {id: 1, t: 0, type: 'start', protocol: 1},
-  {id: 2, t: 1, type: 'stdout', text: TEXT},
+  {id: 2, t: 1, type: 'stdout', bytes: bytes(TEXT)},
   {id: 3, t: 2, type: 'exit', code: 0, signal: null, reason: 'exited', wallTimeMs: 2, cpuTimeMs: 1},
 ];
 
@@ -50,7 +50,9 @@ describe('an answer', () => {
       const whole = bytes(body);
       const start = whole.indexOf(bytes('你')[0]!);
       const chunks = [...whole].map((byte) => Uint8Array.of(byte)).slice(start, start + 24);
-      const all = [whole.slice(0, start), ...chunks, whole.slice(start + 24)].filter(({length}) => length > 0);
+      const all = [whole.slice(0, start), ...chunks, whole.slice(start + 24)].filter(
+        ({length}) => length > 0,
+      );
       expect((await readAnswer(all, contentType)).output).to.equal(TEXT);
     });
   }
@@ -61,12 +63,14 @@ describe('an answer', () => {
   });
 
   it('is shown as it is when it is JSON of no shape we know', async () => {
-    expect((await readAnswer([bytes('{"answer":42}')], 'application/json')).output).to.contain('"answer": 42');
+    expect((await readAnswer([bytes('{"answer":42}')], 'application/json')).output).to.contain(
+      '"answer": 42',
+    );
   });
 
-  it('shows bytes that are no UTF-8 as U+FFFD, and NULs and endless lines as they are', async () => {
+  it('shows bytes that are no UTF-8 as U+FFFD, no NULs, as a terminal, and endless lines whole', async () => {
     const invalid = await readAnswer([Uint8Array.of(0x61, 0xff, 0x62, 0, 0x63)], 'text/plain');
-    expect(invalid.output).to.equal('a\uFFFDb\0c');
+    expect(invalid.output).to.equal('a\uFFFDbc');
     const line = 'x'.repeat(300_000);
     expect((await readAnswer([bytes(line)], 'text/plain')).output).to.equal(line);
   });

@@ -61,6 +61,12 @@ export const stillOf = (card: Element) => partOf(card, 'code').querySelector<HTM
 export const editorOf = (card: Element) =>
   partOf(card, 'code').querySelector<HTMLElement>('.cm-content, textarea');
 
+/** What has the focus, inside the card if that is where it is, by its accessible name or else its text. */
+export function focusedName(card: Element): string {
+  const active = document.activeElement === card ? card.shadowRoot?.activeElement : document.activeElement;
+  return active?.getAttribute('aria-label') ?? active?.textContent ?? '';
+}
+
 /** Waits for something to come true on the page; the time is that of the slowest machine, not part of the test. */
 export const until = (check: () => unknown, what = String(check)) =>
   waitUntil(() => Boolean(check()), `Expected in time: ${what}`, {interval: 10, timeout: 8000});

@@ -13,9 +13,11 @@ export async function servePages(headers: Record<string, string> = {}): Promise<
   return `${location.origin}/pages/${id}/`;
 }
 
-/** Opens a page in a frame that stays until `remove()`. */
-export async function openFrame(url: string): Promise<HTMLIFrameElement> {
+/** Opens a page in a frame of this size, in pixels, that stays until `remove()`. */
+export async function openFrame(url: string, width = 760, height = 560): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
+  frame.width = String(width);
+  frame.height = String(height);
   frame.title = 'page under test';
   const loaded = new Promise((resolve) => {
     frame.addEventListener('load', resolve, {once: true});

@@ -36,6 +36,7 @@ class StubEndpoint {
   #responses = [];
   #finished = new WeakSet();
   #abortedCount = 0;
+  #confirmed = false;
   /** Commands that write run one after the other, also when the test awaits none of them. */
   #writes = Promise.resolve();
 
@@ -44,13 +45,14 @@ class StubEndpoint {
   }
 
   async receive(request, response) {
-    const {contentType, status = 200, held = false, headers = {}} = this.#options;
+    const {contentType, status = 200, held = false, holdsDeletes = false, headers = {}} = this.#options;
     const head = {'cache-control': 'no-store', ...corsHeaders(request), ...headers};
     if (request.method === 'OPTIONS') return void response.writeHead(204, head).end();
 
     const body = await text(request);
     this.#requests.push({method: request.method, url: request.url, headers: request.headers, body});
     this.#changes.emit('change');
+    if (request.method === 'DELETE' && holdsDeletes) await this.#until(() => this.#confirmed);
     if (request.method === 'DELETE') return void response.writeHead(204, head).end();
 
     response.once('close', () => {
@@ -79,6 +81,11 @@ class StubEndpoint {
 
   async aborted() {
     await this.#until(() => this.#abortedCount > 0);
+  }
+
+  confirm() {
+    this.#confirmed = true;
+    this.#changes.emit('change');
   }
 
   answer() {

@@ -9,6 +9,8 @@ export interface StubOptions {
   headers?: Record<string, string>;
   /** Keeps back the headers too, until `answer()` or the first `send()`. Default false: they go out at once. */
   held?: boolean;
+  /** Leaves DELETEs unanswered until `confirm()`. Default false: they are confirmed at once. */
+  holdsDeletes?: boolean;
   /** Gives an address on another origin than the page's (with CORS). Default false. */
   crossOrigin?: boolean;
 }
@@ -62,6 +64,11 @@ export class StubEndpoint {
   /** Resolves with path and query of the next DELETE. Every address below the endpoint's folder takes one. */
   get deleted(): Promise<string> {
     return this.request('DELETE').then(({url}) => url);
+  }
+
+  /** Answers every DELETE that `holdsDeletes` has held back. */
+  confirm(): Promise<void> {
+    return this.#command('confirm');
   }
 
   /** Sends the headers of a `held` response. */

@@ -31,8 +31,8 @@ function coloredChars(root: Node): string[] {
 }
 
 describe('highlight', () => {
-  for (const {id, label} of LANGUAGES.filter((language) => language.highlight)) {
-    it(`gives ${label} the colours that it has in the editor`, async () => {
+  for (const {id} of LANGUAGES.filter((language) => language.highlight)) {
+    it(`gives ${id} the colours that it has in the editor`, async () => {
       const code = SAMPLES[id];
       if (!code) throw new Error(`Expected a sample of ${id} in samples.ts, got none.`);
       const nodes = await atRest(id, code);

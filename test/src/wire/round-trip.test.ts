@@ -62,7 +62,9 @@ describe('plain text, encoded and decoded', () => {
     const length = new TextEncoder().encode(PRINTED).length;
     for (let cut = 0; cut <= length; cut++) {
       const events = await all(decodeText(bytesOf(PRINTED, cut)));
-      expect(events.map((event) => 'text' in event && event.text).join(''), `cut at ${cut}`).to.equal(PRINTED);
+      expect(events.map((event) => 'text' in event && event.text).join(''), `cut at ${cut}`).to.equal(
+        PRINTED,
+      );
     }
   });
 });

@@ -1,0 +1,43 @@
+// Types for `<code-card>` in JSX, for React 19 and newer: `/// <reference types="code-card/react" />`.
+// Declarations alone, checked with the React of whoever uses them; it is no dependency of this package.
+import type {DetailedHTMLProps, HTMLAttributes} from 'react';
+import type {CodeCard, RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './element.js';
+
+type Settings =
+  | 'args'
+  | 'autorun'
+  | 'book'
+  | 'card'
+  | 'code'
+  | 'credentials'
+  | 'defaultCode'
+  | 'endpoint'
+  | 'format'
+  | 'headers'
+  | 'label'
+  | 'language'
+  | 'lineNumbers'
+  | 'name'
+  | 'outputLines'
+  | 'payload'
+  | 'readOnly'
+  | 'src'
+  | 'stdin'
+  | 'theme'
+  | 'wrap';
+
+/** React 19 sets what is a property of the element, and listens for `run-end` where it is given `onrun-end`. */
+export interface CodeCardProps extends Partial<Pick<CodeCard, Settings>> {
+  'onrun-request'?: (event: RunRequestEvent) => void;
+  'onrun-start'?: (event: RunStartEvent) => void;
+  'onrun-output'?: (event: RunOutputEvent) => void;
+  'onrun-end'?: (event: RunEndEvent) => void;
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'code-card': DetailedHTMLProps<HTMLAttributes<CodeCard>, CodeCard> & CodeCardProps;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {after, before, describe, it} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {createBubblewrapRunner} from '../../../server/sandbox/bubblewrap-runner.js';
+import type {Runner} from '../../../server/sandbox/runner.js';
+import {collect} from './collect.js';
+
+/** Processor ticks since the machine was started, when the process that prints them was. */
+const PRINT_START = 'print(open("/proc/self/stat").read().rsplit(") ", 1)[1].split()[19])';
+
+const python = (code: string) => ({language: 'python', code});
+
+/** The harnesses of Python that children of this process, and theirs, run. */
+function waitingBoxes(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => isHarness(pid) && isDescendant(pid));
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const isHarness = (pid: number) => /^[^\0]*python3[^]*\/run\/python\.py/.test(read(`/proc/${pid}/cmdline`));
+
+const parentOf = (pid: number) => Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+
+function isDescendant(pid: number): boolean {
+  const parent = parentOf(pid);
+  return parent === process.pid || (parent > 1 && isDescendant(parent));
+}
+
+async function untilWaiting(): Promise<number> {
+  for (;;) {
+    const [pid] = waitingBoxes();
+    if (pid !== undefined) return pid;
+    await sleep(10);
+  }
+}
+
+describe('a box that waits', () => {
+  let runner: Runner;
+  before(() => (runner = createBubblewrapRunner({slots: 1})));
+  after(() => runner.close());
+
+  const startOf = async () => Number((await collect(runner, python(PRINT_START))).stdout);
+
+  it('has its interpreter running before the program comes, and serves one program', async () => {
+    await startOf();
+    const pid = await untilWaiting();
+    const started = Number(read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[19]);
+    assert.equal(await startOf(), started);
+    assert.notEqual(await startOf(), started);
+  });
+
+  it('that was killed from outside is nobody’s loss', async () => {
+    const pid = await untilWaiting();
+    const first = parentOf(pid);
+    process.kill(pid, 'SIGKILL');
+    while (read(`/proc/${first}/cmdline`) !== '') await sleep(10);
+    assert.equal((await collect(runner, python('print(1)'))).stdout, '1\n');
+  });
+
+  it('serves no program with other limits', async () => {
+    const pid = await untilWaiting();
+    const limits = {diskBytes: 4096};
+    const {stdout} = await collect(runner, python('import os; print(os.statvfs("/work").f_blocks)'), {
+      limits,
+    });
+    assert.equal(stdout, '1\n');
+    assert.deepEqual(waitingBoxes(), [pid]);
+  });
+});
+
+describe('a runner that is closed', () => {
+  it('leaves no box waiting', async () => {
+    const runner = createBubblewrapRunner({slots: 1});
+    await collect(runner, python(''));
+    await untilWaiting();
+    await runner.close();
+    assert.deepEqual(waitingBoxes(), []);
+  });
+});

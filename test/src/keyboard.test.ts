@@ -1,0 +1,124 @@
+import {expect, fixture} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {CodeCard} from '../../src/index.js';
+import {
+  button,
+  editorOf,
+  focusedName,
+  openCard,
+  openEditor,
+  outputOf,
+  partOf,
+  pressTogether,
+  stillOf,
+  until,
+} from './helpers/cards.js';
+import {stubEndpoint} from './helpers/stub-endpoint.js';
+
+/** A page whose only other stops for Tab stand before and behind the card. */
+async function openBetween(
+  attributes: Record<string, string>,
+): Promise<{card: CodeCard; before: HTMLElement}> {
+  const card = await openCard(attributes);
+  const before = await fixture<HTMLElement>('<button>before</button>');
+  const behind = await fixture<HTMLElement>('<button>behind</button>');
+  card.before(before);
+  card.after(behind);
+  before.focus();
+  return {card, before};
+}
+
+describe('the keyboard', () => {
+  it('stops at most twice at a card at rest', async () => {
+    const card = await openCard();
+    const stops = [...card.shadowRoot!.querySelectorAll<HTMLElement>('*')].filter(
+      (element) => element.tabIndex >= 0 && element.checkVisibility() && !element.matches(':disabled'),
+    );
+    expect(stops).to.have.length(2);
+  });
+
+  it('suffices: to come, to edit, to run, to stop, to read and to leave', async () => {
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    const {card} = await openBetween({endpoint: endpoint.url});
+    await sendKeys({press: 'Tab'});
+    await until(() => editorOf(card)?.matches(':focus'));
+    await sendKeys({type: '#'});
+    await pressTogether('Control', 'Enter');
+    await endpoint.send('printed');
+    await until(() => outputOf(card) === 'printed');
+
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Stop/);
+    await sendKeys({press: 'Enter'});
+    await until(() => card.state === 'ended');
+    await card.updateComplete;
+    expect(focusedName(card)).to.match(/^Run/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Reset/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Copy/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Output/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Copy output/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Download output/);
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.equal('behind');
+  });
+
+  it('comes back into the card from behind', async () => {
+    const {card} = await openBetween({});
+    await sendKeys({press: 'Tab'});
+    await until(() => editorOf(card)?.matches(':focus'));
+    await pressTogether('Shift', 'Tab');
+    expect(focusedName(card)).to.equal('before');
+  });
+
+  it('keeps what is typed into the code from the page', async () => {
+    const card = await openCard();
+    const heard: string[] = [];
+    const listening = new AbortController();
+    for (const type of ['keydown', 'keyup', 'keypress'] as const)
+      document.addEventListener(type, (event) => heard.push(event.key), {signal: listening.signal});
+    await openEditor(card);
+    await sendKeys({press: '/'});
+    await sendKeys({press: 'ArrowRight'});
+    await sendKeys({press: 'Escape'});
+    listening.abort();
+    expect(heard).to.deep.equal([]);
+    expect(card.code).to.equal('/print(1)');
+  });
+
+  it('keeps keys from the page before the editor has come, too', async () => {
+    const card = await openCard();
+    const heard: string[] = [];
+    const hear = (event: KeyboardEvent) => heard.push(event.key);
+    document.addEventListener('keydown', hear);
+    stillOf(card).focus();
+    await sendKeys({press: '/'});
+    document.removeEventListener('keydown', hear);
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('leaves the page’s own keys alone on the card’s buttons', async () => {
+    const card = await openCard();
+    const heard: string[] = [];
+    const hear = (event: KeyboardEvent) => heard.push(event.key);
+    document.addEventListener('keydown', hear);
+    button(card, /^Run/).focus();
+    await sendKeys({press: '/'});
+    document.removeEventListener('keydown', hear);
+    expect(heard).to.deep.equal(['/']);
+  });
+
+  it('shows where it is', async () => {
+    const {card} = await openBetween({});
+    await sendKeys({press: 'Tab'});
+    await until(() => editorOf(card)?.matches(':focus'));
+    const frame = partOf(card, 'code').querySelector('.editor')!;
+    expect(getComputedStyle(frame).outlineStyle).to.equal('solid');
+    await sendKeys({press: 'Tab'});
+    expect(getComputedStyle(button(card, /^Run/)).outlineStyle).to.equal('solid');
+  });
+});

@@ -1,0 +1,122 @@
+import {expect, fixture, oneEvent} from '@open-wc/testing';
+import {resetMouse, sendMouse} from '@web/test-runner-commands';
+import type {CodeCard} from '../../src/index.js';
+import {button, editorOf, middleOf, outputOf, partOf, settled, stillOf, until} from './helpers/cards.js';
+import {openPage, type FramedPage} from './helpers/framed-cards.js';
+import {servePages} from './helpers/pages.js';
+import {stubEndpoint} from './helpers/stub-endpoint.js';
+
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: {node: Node | null}[];
+}
+
+/** What has moved on a page since it was opened, without the reader having done anything. */
+async function shiftsOn({page}: FramedPage): Promise<string[]> {
+  await settled();
+  const shifts: Shift[] = [];
+  const observer = new page.PerformanceObserver((list) => shifts.push(...(list.getEntries() as Shift[])));
+  observer.observe({type: 'layout-shift', buffered: true});
+  await settled();
+  observer.disconnect();
+  return shifts
+    .filter(({hadRecentInput}) => !hadRecentInput)
+    .map(({value, sources}) => `${value} by ${sources.map(({node}) => node?.nodeName).join(', ')}`);
+}
+
+/** Where an element of the frame is, in the window of the test. */
+function middleInWindow({frame}: FramedPage, element: Element): [number, number] {
+  const {left, top} = frame.getBoundingClientRect();
+  const [x, y] = middleOf(element);
+  return [Math.round(left + x), Math.round(top + y)];
+}
+
+/** A page whose script comes only after the page has been painted, as over a slow network. */
+async function openSlowly(path: string, width: number): Promise<FramedPage> {
+  const base = await servePages();
+  const markup = await (await fetch(`${base}${path}`)).text();
+  const frame = await fixture<HTMLIFrameElement>(`<iframe width="${width}" height="560"></iframe>`);
+  const loaded = oneEvent(frame, 'load');
+  frame.srcdoc = `<base href="${base}">${markup.replace(/<script[^]*?<\/script>/g, '')}`;
+  await loaded;
+  await settled();
+  const script = frame.contentDocument!.createElement('script');
+  script.type = 'module';
+  script.src = `${base}code-card.js`;
+  frame.contentDocument!.head.append(script);
+  const cards = [...frame.contentDocument!.querySelectorAll('code-card')];
+  await until(() => cards.every((card) => card.shadowRoot), 'cards that live');
+  return {frame, page: frame.contentWindow as FramedPage['page'], cards};
+}
+
+const firstCard = ({cards}: FramedPage): CodeCard => cards[0]!;
+
+describe('a page with cards', () => {
+  afterEach(() => resetMouse());
+
+  it('can tell a layout shift', async () => {
+    const opened = await openPage('index.html');
+    await settled();
+    firstCard(opened).style.cssText = 'display: block; margin-block-start: 100px;';
+    expect(await shiftsOn(opened)).to.have.length.greaterThan(0);
+  });
+
+  for (const [path, width] of [
+    ['index.html', 1400],
+    ['index.html', 360],
+    ['seven-cards.html', 760],
+  ] as const)
+    it(`does not move when they come to life: ${path} at ${width} pixels`, async () => {
+      const opened = await openSlowly(path, width);
+      await until(() => stillOf(firstCard(opened)).querySelector('[class^="tok-"]'));
+      expect(await shiftsOn(opened)).to.deep.equal([]);
+    });
+
+  it('does not move when an editor arrives', async () => {
+    const opened = await openPage('index.html');
+    const card = firstCard(opened);
+    const [x, y] = middleInWindow(opened, stillOf(card));
+    await sendMouse({type: 'move', position: [x - 10, y]});
+    await sendMouse({type: 'move', position: [x, y]});
+    await until(() => editorOf(card));
+    expect(await shiftsOn(opened)).to.deep.equal([]);
+  });
+
+  it('moves nothing of what stands above or in a card when it runs', async () => {
+    const opened = await openPage('index.html');
+    const card = firstCard(opened);
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    card.endpoint = endpoint.url;
+    const code = partOf(card, 'code').getBoundingClientRect();
+    const run = button(card, /^Run/);
+    await sendMouse({type: 'click', position: middleInWindow(opened, run)});
+    await endpoint.send('one\n');
+    await until(() => outputOf(card) === 'one\n');
+    const after = partOf(card, 'code').getBoundingClientRect();
+    expect([after.x, after.y, after.height]).to.deep.equal([code.x, code.y, code.height]);
+    await endpoint.send('two\n');
+    await until(() => outputOf(card) === 'one\ntwo\n');
+    const controls = partOf(card, 'controls').getBoundingClientRect();
+    await endpoint.end();
+    await until(() => card.state === 'ended');
+    await card.updateComplete;
+    expect(partOf(card, 'controls').getBoundingClientRect().y).to.equal(controls.y);
+    expect(partOf(card, 'controls').getBoundingClientRect().height).to.equal(controls.height);
+  });
+
+  it('does not scroll when a card prints a lot', async () => {
+    const opened = await openPage('index.html');
+    const card = firstCard(opened);
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    card.endpoint = endpoint.url;
+    void endpoint.send('line\n'.repeat(500));
+    void endpoint.end();
+    await card.run();
+    await settled();
+    expect(opened.page.scrollY).to.equal(0);
+    const output = partOf(card, 'output');
+    expect(output.scrollHeight).to.be.greaterThan(output.clientHeight);
+    expect(output.scrollTop + output.clientHeight).to.be.closeTo(output.scrollHeight, 1);
+  });
+});

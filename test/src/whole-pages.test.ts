@@ -1,0 +1,67 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {editorOf, openEditor, outputOf, settled, stillOf, until} from './helpers/cards.js';
+import {openPage} from './helpers/framed-cards.js';
+import {stubEndpoint} from './helpers/stub-endpoint.js';
+
+describe('a page with Sphinx’s keyboard navigation', () => {
+  const open = async () => {
+    const opened = await openPage('sphinx.html');
+    return {...opened, card: opened.cards[0]!, address: opened.page.location.href};
+  };
+
+  it('turns and searches by keys, outside of a card', async () => {
+    const {page} = await open();
+    page.focus();
+    await sendKeys({press: '/'});
+    expect(page.document.activeElement?.getAttribute('type')).to.equal('search');
+  });
+
+  for (const key of ['/', 'ArrowLeft', 'ArrowRight'])
+    it(`is not left by ${key} in the code`, async () => {
+      const {page, card, address} = await open();
+      await openEditor(card);
+      await sendKeys({press: key});
+      await settled();
+      expect(page.location.href).to.equal(address);
+      expect(editorOf(card)!.matches(':focus')).to.equal(true);
+      expect(card.code.includes('/')).to.equal(key === '/');
+    });
+
+  it('is not left by keys pressed while the editor is still on its way', async () => {
+    const {page, card, address} = await open();
+    stillOf(card).focus();
+    await sendKeys({press: 'ArrowRight'});
+    await settled();
+    expect(page.location.href).to.equal(address);
+  });
+});
+
+describe('a page under a strict content security policy', () => {
+  it('has a card that is coloured, edited and run without one violation', async () => {
+    const {page, cards} = await openPage('strict-csp.html');
+    const card = cards[0]!;
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    card.endpoint = endpoint.url;
+    await until(() => stillOf(card).querySelector('[class^="tok-"]'));
+    await openEditor(card);
+    await sendKeys({type: '#'});
+    void endpoint.send('ran');
+    const running = card.run();
+    await until(() => outputOf(card) === 'ran');
+    card.theme = 'dark';
+    await card.updateComplete;
+    await endpoint.end();
+    await running;
+    await settled();
+    expect((page as unknown as {violations: string[]}).violations).to.deep.equal([]);
+    expect(page.getComputedStyle(editorOf(card)!).paddingTop).to.not.equal('0px');
+  });
+
+  it('is watched: a violation is seen', async () => {
+    const {page} = await openPage('strict-csp.html');
+    page.document.body.setAttribute('style', 'color: red');
+    await settled();
+    expect((page as unknown as {violations: string[]}).violations).to.have.length(1);
+  });
+});
