@@ -106,6 +106,11 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },
   },
+  // What is public is documented here, where editors and the README take it from; those lines are not counted.
+  {
+    files: ['src/code-card.ts'],
+    rules: {'max-lines': ['error', {max: 300, skipComments: true, skipBlankLines: true}]},
+  },
   // The only way to copy on a page that has no HTTPS.
   {files: ['src/copy-text.ts'], rules: {'@typescript-eslint/no-deprecated': 'off'}},
   DIRECTIONS,

@@ -3,9 +3,8 @@ import type {RunDescription} from './describe.js';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
 import {copyText} from './copy-text.js';
 import type {Messages} from './locales/messages.js';
-import type {OutputTools} from './output/output-tools.js';
+import type {CardOutput, OutputOwner} from './output/card-output.js';
 import type {Pacer} from './output/pacer.js';
-import type {OutputView} from './output/output-view.js';
 import {toResult, type RunResult} from './run-result.js';
 import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
 
@@ -34,12 +33,8 @@ const NOT_RUN: RunResult = {
   durationMs: 0,
 };
 
-/** Where output goes, and what its tools are called. */
-interface OutputPlace {
-  box: HTMLElement;
-  messages: Messages;
-  name: string;
-}
+/** Where output goes, and in which words. */
+type OutputPlace = Omit<OutputOwner, 'copy'>;
 
 type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
 
@@ -56,8 +51,7 @@ export class RunController implements ReactiveController {
   #runUrl: string | undefined;
   #stopping: Promise<void> | undefined;
   #kit: Awaited<ReturnType<typeof loadKit>> | undefined;
-  #view: OutputView | undefined;
-  #tools: OutputTools | undefined;
+  #output: CardOutput | undefined;
   #pacer: Pacer | undefined;
   readonly #card: Card;
   readonly #settings: () => RunSettings;
@@ -87,12 +81,12 @@ export class RunController implements ReactiveController {
   }
 
   get output(): string {
-    return this.#view?.text ?? '';
+    return this.#output?.text ?? '';
   }
 
   /** Lines of output that are no longer kept. */
   get dropped(): number {
-    return this.#view?.dropped ?? 0;
+    return this.#output?.dropped ?? 0;
   }
 
   /** Whether this or the last run has printed something. */
@@ -148,7 +142,7 @@ export class RunController implements ReactiveController {
   }
 
   clear(): void {
-    this.#view?.clear();
+    this.#output?.clear();
     this.hasOutput = this.outputOpen = false;
     if (!isActive(this.#state)) {
       this.#result = null;
@@ -157,7 +151,7 @@ export class RunController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#tools?.update();
+    this.#output?.update();
   }
 
   hostDisconnected(): void {
@@ -214,38 +208,33 @@ export class RunController implements ReactiveController {
       return;
     }
     this.#kit = kit;
-    this.#prepareView(kit);
+    this.#prepareOutput(kit);
     this.#pacer = new kit.Pacer();
     const onRunUrl = (url: string) => (this.#runUrl = url);
     yield* kit.startRun(request, {...how, onRunUrl}, signal);
   }
 
-  #prepareView(kit: Awaited<ReturnType<typeof loadKit>>): void {
-    const {box} = this.#place();
-    this.#view ??= new kit.OutputView(box, {
-      onFlush: (added) => {
+  #prepareOutput(kit: Awaited<ReturnType<typeof loadKit>>): void {
+    this.#output ??= new kit.CardOutput(
+      () => ({...this.#place(), copy: copyText}),
+      (added) => {
         this.hasOutput = this.outputOpen = true;
         this.#card.requestUpdate();
         this.#card.dispatchEvent(new RunOutputEvent(added));
       },
-      onChange: () => this.#tools?.update(),
-    });
-    this.#tools ??= new kit.OutputTools(box, this.#view, () => ({...this.#place(), copy: copyText}));
-    box.style.minHeight = this.outputOpen ? `${box.offsetHeight}px` : '';
-    this.#view.clear();
+    );
+    this.#output.begin(this.outputOpen);
     this.hasOutput = false;
   }
 
   #take(event: ClientEvent): void {
     this.#to(step(this.#state, event, performance.now()));
     if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
-    if (event.type === 'stdout' || event.type === 'stderr') this.#view?.append(event.type, event.text);
-    if (event.type === 'display') this.#view?.display(event.data);
+    if (event.type !== 'waiting' && event.type !== 'failure') this.#output?.take(event);
   }
 
   #end(): RunResult {
-    this.#view?.flush();
-    if (this.#view) this.#place().box.style.minHeight = '';
+    this.#output?.end();
     this.outputOpen = this.hasOutput;
     if (this.#state.name !== 'ended')
       throw new Error(`Expected the run to have ended, it is ${this.#state.name}`);
