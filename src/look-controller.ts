@@ -1,9 +1,11 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readLook} from './block-look.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
+import {readThenWrite} from './read-then-write.js';
 import {findHolder} from './source.js';
 
 type Scheme = 'light' | 'dark';
+type Look = ReadonlyMap<string, string>;
 type Card = ReactiveControllerHost &
   HTMLElement & {readonly theme: 'auto' | Scheme; readonly outputLines: number};
 
@@ -13,7 +15,7 @@ export class LookController implements ReactiveController {
   readonly #states: CustomStateSet;
   readonly #frame: () => HTMLElement;
   #block: Element | undefined;
-  #look: Map<string, string> | undefined;
+  #look: Look | undefined;
   #unfollow: (() => void) | undefined;
 
   /** @param frame - The element that takes the look. */
@@ -24,12 +26,8 @@ export class LookController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const follow = () => {
-      this.#takeOver();
-      this.#applyScheme();
-    };
-    this.#unfollow = followColorScheme(follow);
-    if (this.#look) follow(); // A card that has been moved may stand on another ground now.
+    this.#unfollow = followColorScheme(() => this.#refresh());
+    if (this.#look) this.#refresh(); // A card that has been moved may stand on another ground now.
   }
 
   hostDisconnected(): void {
@@ -37,35 +35,51 @@ export class LookController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#look || findHolder(this.#card) !== this.#block) this.#takeOver();
     this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
-    this.#applyScheme();
+    if (!this.#look || findHolder(this.#card) !== this.#block) this.#refresh();
+    else readThenWrite(() => this.#readScheme(this.#look), this.#applyScheme);
+  }
+
+  #refresh(): void {
+    readThenWrite(
+      () => {
+        const look = this.#readLook();
+        return {look, scheme: this.#readScheme(look)};
+      },
+      ({look, scheme}) => {
+        this.#applyLook(look);
+        this.#applyScheme(scheme);
+      },
+    );
   }
 
   /** The block stands in a slot that is not shown: so its style can be read, again when the page changes its colours. */
-  #takeOver(): void {
+  #readLook(): Look {
     this.#block = findHolder(this.#card);
-    const {style} = this.#frame();
-    for (const property of this.#look?.keys() ?? []) style.removeProperty(property);
-    this.#look = this.#block?.matches('pre') ? readLook(this.#block) : new Map<string, string>();
-    for (const [property, value] of this.#look) style.setProperty(property, value);
+    return this.#block?.matches('pre') ? readLook(this.#block) : new Map<string, string>();
   }
 
-  #applyScheme(): void {
-    const scheme = this.#scheme();
-    for (const name of ['light', 'dark'] as const)
-      if (name === scheme) this.#states.add(name);
-      else this.#states.delete(name);
+  #applyLook(look: Look): void {
+    const {style} = this.#frame();
+    for (const property of this.#look?.keys() ?? []) style.removeProperty(property);
+    for (const [property, value] of look) style.setProperty(property, value);
+    this.#look = look;
   }
 
   /** On a background taken over from the page, its own text colour tells; undefined: as inherited. */
-  #scheme(): Scheme | undefined {
+  #readScheme(look: Look | undefined): Scheme | undefined {
     const {theme} = this.#card;
     if (theme !== 'auto') return theme;
-    const color = this.#look?.get('--_color');
+    const color = look?.get('--_color');
     if (color) return schemeOfText(color);
     const root = this.#card.getRootNode();
     const around = this.#card.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
     return around && guessScheme(around);
   }
+
+  readonly #applyScheme = (scheme: Scheme | undefined): void => {
+    for (const name of ['light', 'dark'] as const)
+      if (name === scheme) this.#states.add(name);
+      else this.#states.delete(name);
+  };
 }
