@@ -1,5 +1,4 @@
-# The reference server with its box. Not run on the machines it was written on, which have no Docker; see
-# docs/strangers.md for what it needs from the host.
+# The reference server with its box; docs/strangers.md says what it needs from the host and what of this has been run.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY . .
