@@ -1,0 +1,173 @@
+// What a page with 100 Python examples costs its reader before any of them is touched: as plain blocks, with codapi-js,
+// with a CodeMirror each, with a card each, and (once blocks are upgraded) with the page's own blocks as cards.
+// One real Chromium, a new profile for each page, in turn. Needs a build and the peers:
+//
+//     npm run build
+//     npm install --no-save @antonz/codapi codemirror    (or PEERS=<a folder with node_modules that has them>)
+//     node --conditions=code-card-source --import=tsx test/bench/many-cards.ts [rounds]
+import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {extname} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {build} from 'esbuild';
+import {chromium} from 'playwright-core';
+import {CHROMIUM_FLAGS, findChromium} from '../../scripts/lib/programs.mjs';
+import {pageOf, VARIANTS, type Variant} from './many-cards-pages.js';
+
+/** How long the main thread must have had next to nothing to do for a page to count as quiet, in milliseconds. */
+const QUIET_MS = 600;
+/** Main-thread time in that span that still counts as nothing, in milliseconds: the measuring itself takes some. */
+const QUIET_TASK_MS = 8;
+
+const MUST = {taskRatio: 1.3, upgradedTaskRatio: 1, nodes: 3000, heapBytes: 3_000_000};
+
+/** One page load. */
+interface Load {
+  taskMs: number;
+  nodes: number;
+  heapBytes: number;
+  scriptBytes: number;
+}
+
+/**
+ * All nodes of the page and of its shadow trees. Of code its text counts as one node, however it is coloured. As text,
+ * since the page cannot run what has been compiled for Node.
+ */
+const COUNT_NODES = `(function count(node) {
+  if (node instanceof Element && node.matches('pre, .cm-line')) return 2;
+  const inside = [...node.childNodes, ...(node.shadowRoot ? [node.shadowRoot] : [])];
+  return inside.reduce((sum, child) => sum + count(child), 1);
+})(document)`;
+
+const DIST = new URL('../../dist', import.meta.url).pathname;
+const PEERS = process.env['PEERS'] ?? new URL('../..', import.meta.url).pathname;
+const TYPES: Record<string, string> = {'.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html'};
+
+const rounds = Number(process.argv[2] ?? 9);
+const codeMirror = await bundleCodeMirror();
+const scripts = new Map<string, number>();
+const server = createServer((request, response) => {
+  const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+  const body = contentOf(pathname);
+  if (body === undefined) return void response.writeHead(404).end();
+  const type = TYPES[extname(pathname)] ?? 'text/html';
+  if (type === 'text/javascript') scripts.set(pathname, gzipSync(body, {level: 9}).length);
+  response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+try {
+  const loads = new Map<Variant, Load[]>(VARIANTS.map((variant) => [variant, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const variant of VARIANTS) loads.get(variant)?.push(await load(variant));
+  report(loads);
+} finally {
+  server.close();
+}
+
+function contentOf(pathname: string): string | Buffer | undefined {
+  const variant = VARIANTS.find((name) => pathname === `/${name}`);
+  if (variant) return pageOf(variant);
+  if (pathname === '/codemirror.js') return codeMirror;
+  const root = pathname.startsWith('/codapi/') ? `${PEERS}/node_modules/@antonz/codapi/dist` : DIST;
+  try {
+    return readFileSync(`${root}/${pathname.replace(/^\/codapi\//, '')}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** As its own guide says: `basicSetup` and the language. */
+async function bundleCodeMirror(): Promise<string> {
+  const {outputFiles} = await build({
+    stdin: {
+      resolveDir: PEERS,
+      contents: `import {EditorView, basicSetup} from 'codemirror';
+        import {python} from '@codemirror/lang-python';
+        for (const block of document.querySelectorAll('pre')) {
+          const parent = document.createElement('div');
+          block.replaceWith(parent);
+          new EditorView({doc: block.textContent, extensions: [basicSetup, python()], parent});
+        }`,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** A new browser for each: nothing is cached, and no code is compiled yet. */
+async function load(variant: Variant): Promise<Load> {
+  const browser = await chromium.launch({executablePath: findChromium(), args: CHROMIUM_FLAGS});
+  try {
+    const page = await browser.newPage();
+    scripts.clear();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const metric = async (name: string) => {
+      const {metrics} = await session.send('Performance.getMetrics');
+      return metrics.find((each) => each.name === name)?.value ?? NaN;
+    };
+    const before = await metric('TaskDuration');
+    await page.goto(`${site}/${variant}`, {waitUntil: 'load'});
+    let spent = await metric('TaskDuration');
+    for (let last = -1; (spent - last) * 1000 > QUIET_TASK_MS;) {
+      last = spent;
+      await page.waitForTimeout(QUIET_MS);
+      spent = await metric('TaskDuration');
+    }
+    await session.send('HeapProfiler.collectGarbage');
+    const {usedSize} = await session.send('Runtime.getHeapUsage');
+    return {
+      taskMs: (spent - before) * 1000,
+      nodes: await page.evaluate<number>(COUNT_NODES),
+      heapBytes: usedSize,
+      scriptBytes: [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+function report(loads: Map<Variant, Load[]>): void {
+  const complaints: string[] = [];
+  const of = (variant: Variant, field: keyof Load) =>
+    median((loads.get(variant) ?? []).map((each) => each[field]));
+  console.log(`100 examples, median of ${rounds} cold loads`);
+  for (const variant of VARIANTS)
+    console.log(
+      `  ${variant.padEnd(12)} main thread ${of(variant, 'taskMs').toFixed(0).padStart(5)} ms ` +
+        `(${(of(variant, 'taskMs') / of('codapi', 'taskMs')).toFixed(2)} x codapi)` +
+        `  nodes ${String(of(variant, 'nodes')).padStart(5)}` +
+        `  JS heap ${(of(variant, 'heapBytes') / 1e6).toFixed(1).padStart(4)} MB` +
+        `  script ${(of(variant, 'scriptBytes') / 1000).toFixed(1).padStart(5)} KB gzip`,
+    );
+  const expectAtMost = (what: string, value: number, most: number) => {
+    if (value > most) complaints.push(`Expected at most ${most}, got ${value.toFixed(2)}: ${what}`);
+  };
+  for (const [variant, ratio] of [
+    ['cards', MUST.taskRatio],
+    ['upgraded', MUST.upgradedTaskRatio],
+  ] as const) {
+    if (!loads.has(variant)) continue;
+    expectAtMost(
+      `${variant}: main-thread time, of codapi-js`,
+      of(variant, 'taskMs') / of('codapi', 'taskMs'),
+      ratio,
+    );
+    expectAtMost(`${variant}: nodes`, of(variant, 'nodes'), MUST.nodes);
+    expectAtMost(`${variant}: bytes of JS heap`, of(variant, 'heapBytes'), MUST.heapBytes);
+  }
+  for (const complaint of complaints) console.error(complaint);
+  process.exitCode = complaints.length > 0 ? 1 : 0;
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
