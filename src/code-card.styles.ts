@@ -39,7 +39,7 @@ export const cardStyles = css`
     --_pad-inline: var(--code-card-padding-inline, var(--_padding-inline, 1rem));
     --_target: 28px;
     --_gap: 0.375rem;
-    container-type: inline-size;
+    contain: inline-size;
     position: relative;
     overflow: clip;
     margin-block: var(--code-card-margin-block, var(--_margin-block, 1em));

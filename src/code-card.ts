@@ -83,7 +83,7 @@ export class CodeCard extends LitElement {
   @property({converter: attribute.wordsConverter}) args: readonly string[] = [];
 
   /** Keeps readers from changing the code; they can still run it. */
-  @property({type: Boolean, attribute: 'readonly', reflect: true}) readOnly = false;
+  @property({type: Boolean, attribute: 'readonly', reflect: true, useDefault: true}) readOnly = false;
 
   /** Runs the code once, as soon as the card is seen. */
   @property({type: Boolean}) autorun = false;
@@ -120,7 +120,7 @@ export class CodeCard extends LitElement {
   @property() card = '';
 
   /** Name of the code in a form. */
-  @property({reflect: true}) name = '';
+  @property({reflect: true, useDefault: true}) name = '';
 
   @state() private messages: Messages = DEFAULT_MESSAGES;
   @state() private open = false;

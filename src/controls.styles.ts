@@ -16,7 +16,9 @@ export const controlsStyles = css`
       sans-serif;
   }
 
+  /* A query container only now: where there is one, each look at a style costs a layout of the page. */
   .open .controls {
+    container-type: inline-size;
     position: relative;
     flex-wrap: wrap;
     border-block-start: 1px solid var(--_line);
