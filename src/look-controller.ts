@@ -36,7 +36,9 @@ export class LookController implements ReactiveController {
 
   hostUpdated(): void {
     this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
+    const {theme} = this.#card;
     if (!this.#look || findHolder(this.#card) !== this.#block) this.#refresh();
+    else if (theme !== 'auto') this.#applyScheme(theme);
     else readThenWrite(() => this.#readScheme(this.#look), this.#applyScheme);
   }
 

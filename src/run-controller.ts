@@ -5,6 +5,7 @@ import {copyText} from './copy-text.js';
 import type {Messages} from './locales/messages.js';
 import type {CardOutput, OutputOwner} from './output/card-output.js';
 import type {Pacer} from './output/pacer.js';
+import {importAgain} from './import-again.js';
 import {toResult, type RunResult} from './run-result.js';
 import {isActive, step, type ClientEvent, type RunState} from './run-state.js';
 
@@ -39,7 +40,7 @@ type OutputPlace = Omit<OutputOwner, 'copy'>;
 type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
 
 /** The functions that a run needs. */
-const loadKit = () => import('./run-kit.js');
+const loadKit = () => importAgain(() => import('./run-kit.js'));
 
 /** Runs the code of one card: one run at a time. */
 export class RunController implements ReactiveController {

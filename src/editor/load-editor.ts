@@ -1,3 +1,4 @@
+import {importAgain} from '../import-again.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor-face.js';
 import type {Language} from './languages.js';
 
@@ -19,5 +20,5 @@ export async function loadEditor(language: Language | undefined): Promise<Loaded
   return {createEditor, support};
 }
 
-const loadCreateEditor = async () => (await import('./editor.js')).createEditor;
+const loadCreateEditor = async () => (await importAgain(() => import('./editor.js'))).createEditor;
 const loadHighlight = async () => (await import('../highlight/highlight.js')).highlight;

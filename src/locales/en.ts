@@ -50,6 +50,6 @@ export const en: Messages = {
     fault: ({problem}) => `The server had a fault, not your program: ${problem.detail ?? problem.title}`,
     page: () => 'This page could not prepare the run.',
   },
-  editorNotLoaded: 'The editor could not be loaded. You can edit the code as plain text.',
+  editorNotLoaded: 'The editor could not be loaded. You can edit the code as plain text, or reload the page.',
   sourceNotLoaded: (src) => `The code could not be loaded from ${src}.`,
 };

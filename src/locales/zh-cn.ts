@@ -47,6 +47,6 @@ export const zhCn: Messages = {
     fault: ({problem}) => `服务器出错，不是您的程序的问题：${problem.detail ?? problem.title}`,
     page: () => '本页未能准备好这次运行。',
   },
-  editorNotLoaded: '编辑器未能加载。您可以用纯文本方式编辑代码。',
+  editorNotLoaded: '编辑器未能加载。您可以用纯文本方式编辑代码，或重新加载页面。',
   sourceNotLoaded: (src) => `无法从 ${src} 加载代码。`,
 };

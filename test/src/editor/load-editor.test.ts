@@ -21,7 +21,7 @@ async function blockEditor(blocked: boolean): Promise<void> {
   await devtools('Network.setBlockedURLs', {urls: blocked ? ['*/src/editor/editor.ts*'] : []});
 }
 
-const SORRY = 'The editor could not be loaded. You can edit the code as plain text.';
+const SORRY = 'The editor could not be loaded. You can edit the code as plain text, or reload the page.';
 
 describe('an editor that cannot be loaded', () => {
   before(() => blockEditor(true));
