@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {controls, type ControlsView} from './controls-template.js';
-import {failureNotice, failureText, notice} from './notice-template.js';
+import {notice} from './notice-template.js';
 import {isActive} from './run-state.js';
 
 /** Everything that a card shows, beside its code and output, which are put in place by `CodeSurface` and `OutputView`. */
@@ -69,8 +69,17 @@ export function cardTemplate(view: CardView): TemplateResult {
   </div>`;
 }
 
-function notices({messages, runs: {state, dropped}, ...view}: CardView): TemplateResult {
-  return html`${failureNotice(state, messages, view.onRetry)}
+function notices({messages, runs, ...view}: CardView): TemplateResult {
+  const {failure, dropped} = runs.describe(messages);
+  return html`${
+    failure
+      ? notice(failure.text, {
+          details: failure.details,
+          summary: messages.details,
+          retry: failure.isRetryable ? {word: messages.retry, onClick: view.onRetry} : undefined,
+        })
+      : nothing
+  }
   ${view.failedSrc === undefined ? nothing : notice(messages.sourceNotLoaded(view.failedSrc))}
   ${
     view.editorFailed
@@ -80,13 +89,12 @@ function notices({messages, runs: {state, dropped}, ...view}: CardView): Templat
         })
       : nothing
   }
-  ${dropped > 0 ? notice(messages.dropped(dropped.toLocaleString(messages.locale)), {mild: true}) : nothing}`;
+  ${dropped === undefined ? nothing : notice(dropped, {mild: true})}`;
 }
 
 /** What those who listen are told: that a run has begun, and how it ended. The ticking time in between is no news. */
 function announcement({runs, messages, copied}: CardView): string {
   if (copied !== 'none') return copied === 'copied' ? messages.copied : messages.copyFailed;
-  const {state} = runs;
-  if (state.name === 'ended' && state.end.failure) return failureText(state.end.failure, messages);
-  return runs.describe(messages).text;
+  const {text, failure} = runs.describe(messages);
+  return failure?.text ?? text;
 }

@@ -8,7 +8,7 @@ import {CodeSurface} from './code-surface.js';
 import {controlsStyles} from './controls.styles.js';
 import {CopyController} from './copy-controller.js';
 import {LookController} from './look-controller.js';
-import {DEFAULT_MESSAGES, messagesFor, type Messages} from './locales/locales.js';
+import {DEFAULT_MESSAGES, messagesFor, type MessagesAtRest} from './locales/locales.js';
 import {RunController} from './run-controller.js';
 import type {RunResult} from './run-result.js';
 import {runSettings} from './run-settings.js';
@@ -122,7 +122,7 @@ export class CodeCard extends LitElement {
   /** Name of the code in a form. */
   @property({reflect: true, useDefault: true}) name = '';
 
-  @state() private messages: Messages = DEFAULT_MESSAGES;
+  @state() private messages: MessagesAtRest = DEFAULT_MESSAGES;
   @state() private open = false;
   @state() private disabled = false;
   @state() private heading = '';

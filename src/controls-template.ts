@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {CopyOutcome} from './copy-controller.js';
 import type {RunDescription} from './describe.js';
 import {copyIcon, playIcon, resetIcon, stopIcon} from './icons.js';
-import type {Messages} from './locales/messages.js';
+import type {MessagesAtRest} from './locales/messages.js';
 import {isActive, type RunState} from './run-state.js';
 
 /** What is to be shown of a run; see `RunController`. */
@@ -14,12 +14,12 @@ export interface RunView {
   /** Lines of output that are no longer kept. */
   /** Lines of output that are no longer kept. */
   readonly dropped: number;
-  describe(messages: Messages): RunDescription;
+  describe(messages: MessagesAtRest): RunDescription;
 }
 
 /** Everything the row of controls depends on. */
 export interface ControlsView {
-  messages: Messages;
+  messages: MessagesAtRest;
   /** The card's name, for those who listen. */
   name: string;
   runs: RunView;

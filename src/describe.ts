@@ -1,6 +1,7 @@
-import type {Messages} from './locales/messages.js';
 import type {RunView} from './controls-template.js';
-import type {RunState} from './run-state.js';
+import {completeMessages} from './locales/complete.js';
+import type {Messages, MessagesAtRest} from './locales/messages.js';
+import type {RunFailure, RunState} from './run-state.js';
 import type {ExitEvent, Limits} from './wire/index.js';
 
 /** A duration as a reader wants it: hundredths of a second up to a tenth, tenths up to ten, whole seconds beyond. */
@@ -88,6 +89,40 @@ export function outcome(state: RunState): 'good' | 'bad' | 'none' {
 /** States in which the time goes on. */
 const ACTIVE: readonly RunState['name'][] = ['connecting', 'queued', 'running', 'reconnecting'];
 
+/** Failures that another try may mend. */
+const RETRYABLE: readonly RunFailure['kind'][] = [
+  'not-loaded',
+  'unreachable',
+  'busy',
+  'connection-lost',
+  'fault',
+  'page',
+];
+
+/** A failure in words, and what can be done about it. */
+export interface FailureDescription {
+  text: string;
+  /** The technical text; empty where there is none. */
+  details: string;
+  isRetryable: boolean;
+}
+
+function describeFailure(failure: RunFailure, messages: Messages): FailureDescription {
+  const text =
+    failure.kind === 'not-loaded'
+      ? messages.notLoaded
+      : (messages.failures[failure.kind] as (failure: RunFailure) => string)(failure);
+  return {text, details: detailsOf(failure), isRetryable: RETRYABLE.includes(failure.kind)};
+}
+
+function detailsOf(failure: RunFailure): string {
+  if ('problem' in failure) {
+    const {title, status, detail} = failure.problem;
+    return [status, title, detail].filter((part) => part !== undefined).join(' · ');
+  }
+  return 'detail' in failure ? (failure.detail ?? '') : '';
+}
+
 /** A run in words. */
 export interface RunDescription {
   /** Empty for a card that has not been run, and for a failure, which has a notice of its own. */
@@ -95,16 +130,24 @@ export interface RunDescription {
   /** The time that it has taken so far; empty when it does not go on. */
   time: string;
   outcome: ReturnType<typeof outcome>;
+  /** Why it did not come to an end of its own. */
+  failure?: FailureDescription;
+  /** What of the output is no longer kept. */
+  dropped?: string;
 }
 
-/** Says of a run what the status line shows. */
+/** Says of a run what its card shows. */
 export function describeRun(
-  {state, hasOutput, elapsedMs}: Pick<RunView, 'state' | 'hasOutput' | 'elapsedMs'>,
-  messages: Messages,
+  {state, hasOutput, elapsedMs, dropped}: Pick<RunView, 'state' | 'hasOutput' | 'elapsedMs' | 'dropped'>,
+  messagesAtRest: MessagesAtRest,
 ): RunDescription {
+  const messages = completeMessages(messagesAtRest);
+  const failure = state.name === 'ended' ? state.end.failure : undefined;
   return {
     text: describe(state, hasOutput, messages),
     time: ACTIVE.includes(state.name) ? formatTime(elapsedMs, messages.locale) : '',
     outcome: outcome(state),
+    ...(failure && {failure: describeFailure(failure, messages)}),
+    ...(dropped > 0 && {dropped: messages.dropped(dropped.toLocaleString(messages.locale))}),
   };
 }

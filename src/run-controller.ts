@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {RunDescription} from './describe.js';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
 import {copyText} from './copy-text.js';
-import type {Messages} from './locales/messages.js';
+import type {MessagesAtRest} from './locales/messages.js';
 import type {CardOutput, OutputOwner} from './output/card-output.js';
 import type {Pacer} from './output/pacer.js';
 import {importAgain} from './import-again.js';
@@ -102,10 +102,13 @@ export class RunController implements ReactiveController {
   }
 
   /** What the card is doing, in words. */
-  describe(messages: Messages): RunDescription {
-    // Until what a run needs has come, nothing but connecting can be going on.
-    const text = isActive(this.#state) ? messages.connecting : '';
-    return this.#kit?.describeRun(this, messages) ?? {text, time: '', outcome: 'none'};
+  describe(messages: MessagesAtRest): RunDescription {
+    if (this.#kit) return this.#kit.describeRun(this, messages);
+    // Until what a run needs has come, nothing but connecting can be going on, and nothing else can fail.
+    if (isActive(this.#state)) return {text: messages.connecting, time: '', outcome: 'none'};
+    if (this.#state.name === 'idle') return {text: '', time: '', outcome: 'none'};
+    const failure = {text: messages.notLoaded, details: '', isRetryable: true};
+    return {text: '', time: '', outcome: 'bad', failure};
   }
 
   /** Loads what a run needs, so that the first one starts at once. A failure shows when a run is started. */
@@ -183,6 +186,7 @@ export class RunController implements ReactiveController {
       }
     } catch (error) {
       if (abort.signal.aborted) await this.#stopping;
+      this.#kit ??= await loadKit().catch(() => undefined); // It has the words for what went wrong.
       this.#take(
         abort.signal.aborted
           ? {type: 'exit', code: null, signal: null, reason: 'canceled'}

@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {MessagesAtRest} from './messages.js';
 
-export const en: Messages = {
+export const en: MessagesAtRest = {
   locale: 'en',
   run: 'Run',
   stop: 'Stop',
@@ -8,11 +8,6 @@ export const en: Messages = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Could not copy',
-  copyOutput: 'Copy output',
-  downloadOutput: 'Download output',
-  toEnd: 'Jump to the end',
-  showAll: 'Show all of the output',
-  showLess: 'Show less',
   retry: 'Retry',
   details: 'Details',
   of: (part, card) => `${part}: ${card}`,
@@ -20,36 +15,8 @@ export const en: Messages = {
   output: 'Output',
   untitled: (language) => (language === '' ? 'example' : `${language} example`),
   connecting: 'connecting…',
-  waiting: 'waits for another card on this page…',
-  queued: (position) => `in the queue, place ${position}…`,
-  compiling: 'compiling…',
-  running: 'running…',
-  reconnecting: 'connection lost, connecting again…',
-  stopping: 'stopping…',
-  exited: (time, code) => `finished in ${time}, exit ${code}`,
-  signaled: (time, signal) => `killed by ${signal} after ${time}`,
-  canceled: (time) => `stopped after ${time}`,
-  wallTime: (time) => `stopped after ${time}: time limit`,
-  cpuTime: (time) => `killed: processor time limit${time ? ` of ${time}` : ''}`,
-  memory: (size) => `killed: memory limit${size ? ` of ${size}` : ''}`,
-  outputLimit: (size) => `stopped: output limit${size ? ` of ${size}` : ''}`,
-  lost: 'lost: the server no longer knows this run',
-  ended: (time) => `done in ${time}`,
-  noOutput: 'no output',
-  dropped: (lines) => `The oldest ${lines} lines of the output are no longer kept.`,
-  failures: {
-    'no-endpoint': () =>
-      'This card does not know where to run its code. The page’s author has to set its endpoint attribute.',
-    'not-loaded': () => 'A part of this card could not be loaded. Check your connection and try again.',
-    unreachable: ({url}) =>
-      `The server at ${new URL(url).host} could not be reached. It may be down, or it may not accept requests from this page.`,
-    refused: ({problem}) => `The server refused to run this: ${problem.detail ?? problem.title}`,
-    busy: ({retryAfterS}) =>
-      `The server is busy. Try again ${retryAfterS ? `in ${retryAfterS} s` : 'in a moment'}.`,
-    'connection-lost': () => 'The connection was lost before the run ended. What had arrived is shown below.',
-    fault: ({problem}) => `The server had a fault, not your program: ${problem.detail ?? problem.title}`,
-    page: () => 'This page could not prepare the run.',
-  },
+  notLoaded:
+    'A part of this card could not be loaded. Check your connection and try again, or reload the page.',
   editorNotLoaded: 'The editor could not be loaded. You can edit the code as plain text, or reload the page.',
   sourceNotLoaded: (src) => `The code could not be loaded from ${src}.`,
 };

@@ -1,20 +1,20 @@
 import {en} from './en.js';
-import type {Messages} from './messages.js';
+import type {Messages, MessagesAtRest} from './messages.js';
 
-export type {Messages};
+export type {MessagesAtRest};
 
 /** A row a language of people; English is the one that comes with the element. Adding one: a row and its file. */
 const LOCALES: Partial<Record<string, () => Promise<Messages>>> = {
   zh: async () => (await import('./zh-cn.js')).zhCn,
 };
 
-const loaded = new Map<string, Promise<Messages>>();
+const loaded = new Map<string, Promise<MessagesAtRest>>();
 
 /** The texts in English, which are there from the start. */
-export const DEFAULT_MESSAGES = en;
+export const DEFAULT_MESSAGES: MessagesAtRest = en;
 
-/** The texts for the nearest `lang` of an element; English where there are none. */
-export async function messagesFor(element: Element): Promise<Messages> {
+/** The texts for the nearest `lang` of an element, of runs too; English, where there are none, only those at rest. */
+export async function messagesFor(element: Element): Promise<MessagesAtRest> {
   const language = nearestLang(element).split('-', 1)[0]?.toLowerCase() ?? '';
   const load = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
   if (!load) return en;

@@ -1,7 +1,7 @@
 import type {RunFailure} from '../run-state.js';
 
-/** Every text that a person reads, in one language. Durations and sizes come formatted. */
-export interface Messages {
+/** The texts of a card that has not been run. Those in English come with the element. */
+export interface MessagesAtRest {
   /** The BCP 47 tag that numbers are formatted by. */
   locale: string;
   run: string;
@@ -10,13 +10,6 @@ export interface Messages {
   copy: string;
   copied: string;
   copyFailed: string;
-  copyOutput: string;
-  downloadOutput: string;
-  /** Scrolls to the end of the output, and keeps it there. */
-  toEnd: string;
-  /** Opens the output to its full length. */
-  showAll: string;
-  showLess: string;
   retry: string;
   details: string;
   /** Names a part of one card for those who listen: "Run: hello". */
@@ -26,6 +19,21 @@ export interface Messages {
   /** What a card without a label or a heading is called. */
   untitled: (language: string) => string;
   connecting: string;
+  /** What a run needs could not be loaded. */
+  notLoaded: string;
+  editorNotLoaded: string;
+  sourceNotLoaded: (src: string) => string;
+}
+
+/** The texts of runs and their output. Durations and sizes come formatted. */
+export interface RunMessages {
+  copyOutput: string;
+  downloadOutput: string;
+  /** Scrolls to the end of the output, and keeps it there. */
+  toEnd: string;
+  /** Opens the output to its full length. */
+  showAll: string;
+  showLess: string;
   /** Waits for another card of this page. */
   waiting: string;
   queued: (position: number) => string;
@@ -45,7 +53,10 @@ export interface Messages {
   ended: (time: string) => string;
   noOutput: string;
   dropped: (lines: string) => string;
-  failures: {[Kind in RunFailure['kind']]: (failure: RunFailure & {kind: Kind}) => string};
-  editorNotLoaded: string;
-  sourceNotLoaded: (src: string) => string;
+  failures: {
+    [Kind in Exclude<RunFailure['kind'], 'not-loaded'>]: (failure: RunFailure & {kind: Kind}) => string;
+  };
 }
+
+/** Every text that a person reads, in one language. */
+export type Messages = MessagesAtRest & RunMessages;

@@ -39,7 +39,6 @@ export const zhCn: Messages = {
   dropped: (lines) => `最早的 ${lines} 行输出已不再保留。`,
   failures: {
     'no-endpoint': () => '此卡片不知道把代码发到哪里运行。请页面作者设置 endpoint 属性。',
-    'not-loaded': () => '卡片的一部分未能加载。请检查网络后重试。',
     unreachable: ({url}) => `无法连接服务器 ${new URL(url).host}。它可能没有运行，或者不接受来自本页的请求。`,
     refused: ({problem}) => `服务器拒绝运行：${problem.detail ?? problem.title}`,
     busy: ({retryAfterS}) => `服务器繁忙。请${retryAfterS ? ` ${retryAfterS} 秒后` : '稍后'}重试。`,
@@ -47,6 +46,7 @@ export const zhCn: Messages = {
     fault: ({problem}) => `服务器出错，不是您的程序的问题：${problem.detail ?? problem.title}`,
     page: () => '本页未能准备好这次运行。',
   },
+  notLoaded: '卡片的一部分未能加载。请检查网络后重试，或重新加载页面。',
   editorNotLoaded: '编辑器未能加载。您可以用纯文本方式编辑代码，或重新加载页面。',
   sourceNotLoaded: (src) => `无法从 ${src} 加载代码。`,
 };

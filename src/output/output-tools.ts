@@ -1,4 +1,5 @@
-import type {Messages} from '../locales/messages.js';
+import {completeMessages} from '../locales/complete.js';
+import type {MessagesAtRest} from '../locales/messages.js';
 import type {OutputView} from './output-view.js';
 
 /** How long it is shown that the output has been copied, in milliseconds. */
@@ -6,7 +7,7 @@ const SHOWN_MS = 2000;
 
 /** What the tools need to know of their card. */
 export interface ToolsOwner {
-  messages: Messages;
+  messages: MessagesAtRest;
   /** The card's name, for those who listen and for the file. */
   name: string;
   /** Puts text on the clipboard. @returns whether that worked. */
@@ -35,7 +36,8 @@ export class OutputTools {
 
   /** Shows what can be done now. */
   update(): void {
-    const {messages, name} = this.#owner();
+    const {name, messages: messagesAtRest} = this.#owner();
+    const messages = completeMessages(messagesAtRest);
     const isFull = this.#box.classList.contains('full');
     const copyWord = {true: messages.copied, false: messages.copyFailed}[String(this.#copied)];
     if (this.#box.hidden) this.#row.remove();

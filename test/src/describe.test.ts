@@ -1,9 +1,12 @@
 import {expect} from '@open-wc/testing';
 import {describe as inWords, formatTime, outcome} from '../../src/describe.js';
-import {en} from '../../src/locales/en.js';
+import {completeMessages} from '../../src/locales/complete.js';
+import {en as enAtRest} from '../../src/locales/en.js';
 import {zhCn} from '../../src/locales/zh-cn.js';
 import type {RunState} from '../../src/run-state.js';
 import type {ExitEvent, Limits} from '../../src/wire/index.js';
+
+const en = completeMessages(enAtRest);
 
 const LIMITS: Limits = {
   wallTimeMs: 60_000,

@@ -1,0 +1,11 @@
+import {enRun} from './en-run.js';
+import type {Messages, MessagesAtRest} from './messages.js';
+
+const completed = new WeakMap<MessagesAtRest, Messages>();
+
+/** All texts of a language; English comes in two parts, the others whole. */
+export function completeMessages(messages: MessagesAtRest): Messages {
+  const whole = completed.get(messages) ?? {...enRun, ...messages};
+  completed.set(messages, whole);
+  return whole;
+}
