@@ -24,6 +24,16 @@ export const enRun: RunMessages = {
   ended: (time) => `done in ${time}`,
   noOutput: 'no output',
   dropped: (lines) => `The oldest ${lines} lines of the output are no longer kept.`,
+  download: 'Download',
+  picture: (name, width, height) => `${name || 'picture'}, ${width} × ${height} pixels`,
+  frame: 'HTML output',
+  pictureTooLarge: (name, width, height) =>
+    `${name} has ${width} × ${height} pixels, too many to be shown here.`,
+  displayBroken: (name, type) => `${name} is broken, or not of the type ${type}.`,
+  displayForbidden: (name, directive) =>
+    `${name} cannot be shown in full: this page’s Content-Security-Policy would have to allow ${directive}.`,
+  displayNotKept: (name) => `${name} was too large to be kept.`,
+  tableCut: (rows, columns) => `Only the first ${rows} rows and ${columns} columns are shown.`,
   failures: {
     'no-endpoint': () =>
       'This card does not know where to run its code. The page’s author has to set its endpoint attribute.',

@@ -53,6 +53,18 @@ export interface RunMessages {
   ended: (time: string) => string;
   noOutput: string;
   dropped: (lines: string) => string;
+  download: string;
+  /** Names a picture that has no description. */
+  picture: (name: string, width: number, height: number) => string;
+  /** Names a frame with HTML. */
+  frame: string;
+  pictureTooLarge: (name: string, width: number, height: number) => string;
+  displayBroken: (name: string, type: string) => string;
+  /** The page's Content-Security-Policy has to allow something. */
+  displayForbidden: (name: string, directive: string) => string;
+  /** It was too large, or too much has come after it. */
+  displayNotKept: (name: string) => string;
+  tableCut: (rows: number, columns: number) => string;
   failures: {
     [Kind in Exclude<RunFailure['kind'], 'not-loaded'>]: (failure: RunFailure & {kind: Kind}) => string;
   };

@@ -37,6 +37,15 @@ export const zhCn: Messages = {
   ended: (time) => `已完成，用时 ${time}`,
   noOutput: '没有输出',
   dropped: (lines) => `最早的 ${lines} 行输出已不再保留。`,
+  download: '下载',
+  picture: (name, width, height) => `${name || '图片'}，${width} × ${height} 像素`,
+  frame: 'HTML 输出',
+  pictureTooLarge: (name, width, height) => `${name} 有 ${width} × ${height} 像素，太大，无法在此显示。`,
+  displayBroken: (name, type) => `${name} 已损坏，或者不是 ${type} 类型。`,
+  displayForbidden: (name, directive) =>
+    `${name} 无法完整显示：本页的内容安全策略（CSP）需要允许 ${directive}。`,
+  displayNotKept: (name) => `${name} 太大，未能保留。`,
+  tableCut: (rows, columns) => `仅显示前 ${rows} 行和前 ${columns} 列。`,
   failures: {
     'no-endpoint': () => '此卡片不知道把代码发到哪里运行。请页面作者设置 endpoint 属性。',
     unreachable: ({url}) => `无法连接服务器 ${new URL(url).host}。它可能没有运行，或者不接受来自本页的请求。`,

@@ -1,3 +1,5 @@
+import {MAX_DISPLAY_LENGTH} from './display.js';
+
 /** What a parser makes of a stream, in the order in which it came. */
 export interface AnsiSink {
   /** Text to show, with line feeds and tabs; other control characters in it mean nothing and are not to be shown. */
@@ -10,13 +12,18 @@ export interface AnsiSink {
   csi(parameters: string, final: string): void;
   /** `ESC ]`, then a string for the terminal, such as a link. */
   osc(text: string): void;
+  /** The start of such a string that was too long. */
+  oscTooLong(start: string): void;
 }
 
 /** Longest parameters of a sequence, in characters; real ones have a dozen. A longer sequence vanishes. */
 export const MAX_PARAMETERS_LENGTH = 256;
 
-/** Longest string for the terminal, in characters: room for a picture of 9 MB in base64. A longer one vanishes. */
-const MAX_STRING_LENGTH = 12 * 1024 * 1024;
+/** Longest string for the terminal, in characters: room for the largest picture that is shown, and its name. */
+const MAX_STRING_LENGTH = MAX_DISPLAY_LENGTH + 1024;
+
+/** What is kept of a longer one, in characters: enough to say what it was. */
+const STRING_START_LENGTH = 512;
 
 const ESC = '\x1b';
 const BELL = '\x07';
@@ -108,12 +115,14 @@ export class AnsiParser {
     // A bell ends only what xterm ends by one.
     while (text.charAt(at) === BELL && string.kind !== ']') at = finder(text, STRING_ENDS)(at + 1);
     string.length += at - from;
-    if (string.kind === ']' && string.length <= MAX_STRING_LENGTH) string.parts.push(text.slice(from, at));
-    else string.parts = [];
+    if (string.kind === ']') keep(string, text.slice(from, at));
     if (at === text.length) return at;
     this.#string = undefined;
+    if (string.kind !== ']' || STRING_BREAKS.includes(text.charAt(at)))
+      return text.charAt(at) === ESC ? at : at + 1;
     const whole = string.parts.join('');
-    if (whole.length === string.length && !STRING_BREAKS.includes(text.charAt(at))) this.#sink.osc(whole);
+    if (whole.length === string.length) this.#sink.osc(whole);
+    else this.#sink.oscTooLong(whole);
     return text.charAt(at) === ESC ? at : at + 1;
   }
 
@@ -123,6 +132,11 @@ export class AnsiParser {
     this.#rest = rest.length <= MAX_PARAMETERS_LENGTH + 2 ? rest : rest.slice(0, MAX_PARAMETERS_LENGTH + 3);
     return text.length;
   }
+}
+
+function keep(string: {parts: string[]; length: number}, part: string): void {
+  if (string.length <= MAX_STRING_LENGTH) string.parts.push(part);
+  else string.parts = [[...string.parts, part].join('').slice(0, STRING_START_LENGTH)];
 }
 
 const isBetween = (code: number, low: number, high: number) => code >= low && code <= high;

@@ -1,4 +1,5 @@
 import type {RunEvent} from '../wire/index.js';
+import {displayOfBundle} from './display.js';
 import {OutputTools, type ToolsOwner} from './output-tools.js';
 import {OutputView} from './output-view.js';
 
@@ -21,7 +22,11 @@ export class CardOutput {
   constructor(owner: () => OutputOwner, onShown: (added: string) => void) {
     const {box} = owner();
     this.#owner = owner;
-    this.#view = new OutputView(box, {onFlush: onShown, onChange: () => this.update()});
+    this.#view = new OutputView(box, {
+      onFlush: onShown,
+      onChange: () => this.update(),
+      messages: () => this.#owner().messages,
+    });
     this.#tools = new OutputTools(box, this.#view, owner);
   }
 
@@ -45,7 +50,15 @@ export class CardOutput {
   /** Takes in what a run tells; events that print nothing are left alone. */
   take(event: RunEvent): void {
     if (event.type === 'stdout' || event.type === 'stderr') this.#view.append(event.type, event.text);
-    if (event.type === 'display') this.#view.display(event.data);
+    if (event.type === 'display') this.#display(event.data);
+  }
+
+  /** What is only text flows on with the rest of it. */
+  #display(data: Readonly<Record<string, string>>): void {
+    const display = displayOfBundle(data);
+    if (display?.type === 'text/plain' && display.content && 'text' in display.content)
+      this.#view.append('stdout', display.content.text);
+    else if (display) this.#view.display(display);
   }
 
   /** Shows everything that waits: the run is over. */

@@ -1,3 +1,4 @@
+import {drawDisplay, type DisplayOwner} from './draw-display.js';
 import type {Line} from './line.js';
 import {COLOR_NAMES} from './palette.js';
 import {visible, type Piece} from './pieces.js';
@@ -9,10 +10,10 @@ const FLAGS = ['bold', 'dim', 'italic', 'underline', 'strike', 'hidden'] as cons
 const GREYS: readonly (Color | undefined)[] = [undefined, 0, 7, 8, 15];
 
 /** Fills the element of a line. Text stays text, whatever it looks like. */
-export function drawLine(element: HTMLElement, line: Line): void {
+export function drawLine(element: HTMLElement, line: Line, owner: DisplayOwner): void {
   const nodes: Node[] = line.pieces.map(drawPiece);
-  if (line.display) nodes.push(new Text(line.display['text/plain'] ?? ''));
-  if (line.ended) nodes.push(new Text('\n'));
+  if (line.display) nodes.push(drawDisplay(line.display, owner));
+  else if (line.ended) nodes.push(new Text('\n'));
   element.classList.toggle(
     'error',
     line.pieces.some(({style}) => style.look.stream === 'stderr'),

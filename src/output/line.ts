@@ -1,10 +1,8 @@
 import {columnBehind, isEven} from './columns.js';
+import {textOfDisplay, type Display} from './display.js';
 import {takeApart} from './flow.js';
 import {lengthOf, push, split, type Piece} from './pieces.js';
 import type {Style} from './style.js';
-
-/** Something richer than text, as media types and their data. */
-export type Display = Readonly<Record<string, string>>;
 
 /** One line of output. */
 export class Line {
@@ -43,7 +41,7 @@ export class Line {
   /** Its text as it came: with what colours it, and with what is not shown. */
   get source(): string {
     const text = this.#source?.text ?? this.#pieces.map((piece) => piece.text).join('');
-    return text + (this.display?.['text/plain'] ?? '');
+    return this.display ? text + textOfDisplay(this.display) : text;
   }
 
   get columns(): number {
@@ -94,6 +92,7 @@ export class Line {
   }
 
   clear(): void {
+    this.display = undefined;
     this.#set([]);
   }
 

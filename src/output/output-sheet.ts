@@ -66,6 +66,73 @@ const STYLES = `
     height: calc(var(--_rows) * 1lh);
   }
 
+  /* As wide as the box, not as its longest line, and in sight wherever that is scrolled to. */
+  .display {
+    position: sticky;
+    inset-inline-start: 1rem;
+    box-sizing: border-box;
+    width: calc(var(--_inline, 100%) - 2rem);
+    padding-block: 0.25rem;
+    white-space: normal;
+  }
+
+  .display > canvas,
+  .display > img {
+    display: block;
+    max-width: 100%;
+    height: auto;
+    /* What is drawn for paper is dark on nothing. */
+    background: #fff;
+  }
+
+  .display > iframe {
+    display: block;
+    box-sizing: border-box;
+    width: 100%;
+    height: 20lh;
+    border: 1px solid var(--_line);
+    background: #fff;
+    color-scheme: light;
+  }
+
+  .display > .scroller {
+    overflow: auto;
+    max-height: 20lh;
+  }
+
+  .display table {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .display caption {
+    padding-block-end: 0.25em;
+    color: var(--_muted);
+    text-align: start;
+  }
+
+  .display :is(th, td) {
+    border: 1px solid var(--_line);
+    padding: 0.125em 0.5em;
+    text-align: start;
+    white-space: pre;
+  }
+
+  .display .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_gap);
+    color: var(--_muted);
+    font:
+      0.8125rem / 1.4 system-ui,
+      sans-serif;
+  }
+
+  .display .plain {
+    white-space: pre-wrap;
+  }
+
   .stderr {
     color: var(--_error);
   }

@@ -1,4 +1,5 @@
-import type {Display} from './line.js';
+import type {MessagesAtRest} from '../locales/messages.js';
+import {textOfDisplay, type Display} from './display.js';
 import {adoptOutputStyles} from './output-sheet.js';
 import {Rows, shownEnd} from './rows.js';
 import type {OutputStream} from './style.js';
@@ -30,6 +31,8 @@ interface Listeners {
   onFlush: (added: string) => void;
   /** What else there is to know of the view has changed: whether it follows, and whether it overflows. */
   onChange: () => void;
+  /** The words for what is not text. */
+  messages: () => MessagesAtRest;
 }
 
 /**
@@ -54,7 +57,7 @@ export class OutputView {
   constructor(box: HTMLElement, listeners: Listeners) {
     this.#box = box;
     this.#listeners = listeners;
-    this.#rows = new Rows(box, this.#transcript.lines);
+    this.#rows = this.#newRows();
     box.addEventListener('scroll', () => this.#onScroll(), {passive: true});
     // Measured only when that has changed: each time costs a layout.
     new ResizeObserver(() => this.#measure()).observe(box);
@@ -91,9 +94,9 @@ export class OutputView {
   }
 
   /** Shows something richer than text, below the lines so far. */
-  display(data: Display): void {
-    this.#transcript.display(data);
-    this.#waiting.push(data['text/plain'] ?? '');
+  display(display: Display): void {
+    this.#transcript.display(display);
+    this.#waiting.push(`${textOfDisplay(display)}\n`);
     this.#schedule();
   }
 
@@ -104,7 +107,7 @@ export class OutputView {
     this.#waitingLength = 0;
     this.#isFollowing = true;
     this.#transcript = new Transcript();
-    this.#rows = new Rows(this.#box, this.#transcript.lines);
+    this.#rows = this.#newRows();
   }
 
   /** Shows everything that waits now. */
@@ -177,9 +180,20 @@ export class OutputView {
   }
 
   #measure(): void {
+    this.#box.style.setProperty('--_inline', `${this.#box.clientWidth}px`);
     const lines = Math.ceil(this.#box.clientHeight / this.#lineHeight) + 1;
     this.#visibleLines = Math.min(lines, MAX_NEW_LINES);
     this.#listeners.onChange();
+  }
+
+  #newRows(): Rows {
+    return new Rows(this.#box, this.#transcript.lines, {
+      messages: this.#listeners.messages,
+      // What has just become higher pushes the end out of sight.
+      onResize: () => {
+        if (this.#isFollowing) this.#schedule();
+      },
+    });
   }
 
   /** In CSS pixels. A theme's `normal` is no number; about what it comes to then. */

@@ -1,3 +1,4 @@
+import type {DisplayOwner} from './draw-display.js';
 import {drawLine} from './draw-line.js';
 import type {Line} from './line.js';
 import type {Lines} from './lines.js';
@@ -20,12 +21,14 @@ export class Rows {
   readonly #before = divOf('space');
   readonly #after = divOf('space');
   readonly #lines: Lines;
+  readonly #owner: DisplayOwner;
   #rows: Row[] = [];
   #from = 0;
 
   /** @param box - The view owns its children. */
-  constructor(box: HTMLElement, lines: Lines) {
+  constructor(box: HTMLElement, lines: Lines, owner: DisplayOwner) {
     this.#lines = lines;
+    this.#owner = owner;
     for (const space of [this.#before, this.#after]) setRows(space, 0);
     box.replaceChildren(this.#before, this.#after);
   }
@@ -67,7 +70,7 @@ export class Rows {
     const row = this.#rows[number - this.#from];
     const line = this.#lines.at(number);
     if (!row || (row.line === line && row.revision === line.revision)) return;
-    drawLine(row.element, line);
+    drawLine(row.element, line, this.#owner);
     row.line = line;
     row.revision = line.revision;
   }
@@ -104,7 +107,7 @@ export class Rows {
   #draw(number: number): Row {
     const line = this.#lines.at(number);
     const element = divOf('row');
-    drawLine(element, line);
+    drawLine(element, line, this.#owner);
     return {line, revision: line.revision, element};
   }
 

@@ -1,5 +1,6 @@
 import {AnsiParser} from './ansi.js';
-import type {Display} from './line.js';
+import {emptied, lengthOfDisplay, type Display} from './display.js';
+import {DisplaySequences} from './display-sequences.js';
 import type {Lines} from './lines.js';
 import {flowEnd} from './flow.js';
 import {linkTarget} from './link-target.js';
@@ -12,6 +13,9 @@ export const MAX_LINES = 10_000;
 /** Text kept, in UTF-16 units; as much as our own server lets a program print. */
 export const MAX_CHARACTERS = 4 * 1024 * 1024;
 
+/** Pictures and such that are kept, in characters of their texts and base64; the oldest are dropped first. */
+export const MAX_DISPLAYS_LENGTH = 32 * 1024 * 1024;
+
 /** What sequences do, by their last letter; of two numbers each that is left out is 0. */
 type Actions = Record<string, (first: number, second: number) => void>;
 
@@ -23,8 +27,13 @@ export class Transcript {
     control: (character) => this.#moveTo(undefined, character === '\r' ? 0 : this.#column - 1),
     escape: (final) => this.#escapes[final]?.(0, 0),
     csi: (parameters, final) => this.#obey(parameters, final),
-    osc: (text) => this.#link(text),
+    osc: (text) => this.#obeyString(text),
+    oscTooLong: (start) => this.#show(this.#files.readTooLong(start)),
   });
+  readonly #files = new DisplaySequences();
+  /** The numbers of the lines that have something richer than text, and how long that is. */
+  readonly #displays: {row: number; length: number}[] = [];
+  #displaysLength = 0;
   #plain = new Style({stream: 'stdout'});
   #style = this.#plain;
   #saved = {row: 0, column: 0, style: this.#plain};
@@ -68,10 +77,25 @@ export class Transcript {
   }
 
   /** Puts something richer than text on a line of its own. */
-  display(data: Display): void {
+  display(display: Display): void {
     if (this.#column > 0) this.#screen.lineFeed();
-    this.#screen.change((line) => (line.display = data));
+    this.#screen.change((line) => (line.display = display));
+    const length = lengthOfDisplay(display);
+    this.#displays.push({row: this.#row, length});
+    this.#displaysLength += length;
     this.#screen.lineFeed();
+    this.#boundDisplays();
+  }
+
+  /** Empties the oldest ones until the bound is kept; those whose lines are gone need not be. */
+  #boundDisplays(): void {
+    for (let oldest = this.#displays[0]; oldest; oldest = this.#displays[0]) {
+      const isKept = oldest.row >= this.lines.first && oldest.row < this.lines.end;
+      if (isKept && this.#displaysLength <= MAX_DISPLAYS_LENGTH) return;
+      this.#displays.shift();
+      this.#displaysLength -= oldest.length;
+      if (isKept) this.lines.change(oldest.row, (line) => (line.display &&= emptied(line.display)));
+    }
   }
 
   readonly #escapes: Actions = {
@@ -125,10 +149,15 @@ export class Transcript {
     }
   }
 
-  /** `8;parameters;address` begins a link, without an address ends it. */
-  #link(text: string): void {
+  /** `8;parameters;address` begins a link, without an address ends it. Others carry files. */
+  #obeyString(text: string): void {
     const address = /^8;[^;]*;(.*)$/s.exec(text)?.[1];
     if (address !== undefined) this.#style = this.#style.linkedTo(linkTarget(address));
+    else this.#show(this.#files.read(text));
+  }
+
+  #show(display: Display | undefined): void {
+    if (display) this.display(display);
   }
 
   #save(): void {

@@ -1,8 +1,16 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import type {RunEvent} from '../../src/wire/index.js';
 import {editorOf, openEditor, outputOf, settled, stillOf, until} from './helpers/cards.js';
 import {openPage} from './helpers/framed-cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
+
+/** A run that shows something. */
+async function* eventsOf(data: Record<string, string>): AsyncGenerator<RunEvent> {
+  await Promise.resolve();
+  yield {type: 'display', data};
+  yield {type: 'exit', code: 0, signal: null, reason: 'exited'};
+}
 
 describe('a page with Sphinx’s keyboard navigation', () => {
   const open = async () => {
@@ -63,5 +71,28 @@ describe('a page under a strict content security policy', () => {
     page.document.body.setAttribute('style', 'color: red');
     await settled();
     expect((page as unknown as {violations: string[]}).violations).to.have.length(1);
+  });
+
+  it('shows pictures, and says what its policy keeps from being shown', async () => {
+    const {page, cards} = await openPage('strict-csp.html');
+    const card = cards[0]!;
+    const canvas = Object.assign(page.document.createElement('canvas'), {width: 9, height: 9});
+    const shown = async (data: Record<string, string>) => {
+      card.addEventListener('run-request', (event) => event.respondWith(eventsOf(data)), {once: true});
+      await card.run();
+    };
+    await shown({'image/png': canvas.toDataURL().split(',')[1]!});
+    await until(() => card.shadowRoot?.querySelector('canvas'));
+    await settled();
+    expect((page as unknown as {violations: string[]}).violations).to.deep.equal([]);
+    for (const [data, missing] of [
+      [{'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg"/>'}, 'img-src blob:'],
+      [{'text/html': '<p>hello'}, "script-src 'unsafe-inline'"],
+    ] as const) {
+      await shown(data);
+      await until(() =>
+        card.shadowRoot?.querySelector('.foot span')?.textContent.includes(`allow ${missing}`),
+      );
+    }
   });
 });

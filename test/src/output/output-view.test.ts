@@ -1,4 +1,5 @@
 import {expect, fixture, nextFrame} from '@open-wc/testing';
+import {en} from '../../../src/locales/en.js';
 import {adoptOutputStyles} from '../../../src/output/output-sheet.js';
 import {OutputView} from '../../../src/output/output-view.js';
 import {until} from '../helpers/cards.js';
@@ -24,7 +25,11 @@ async function openView(): Promise<Opened> {
   card.append(box);
   root.append(card);
   const flushed: string[] = [];
-  const view = new OutputView(box, {onFlush: (added) => flushed.push(added), onChange: () => undefined});
+  const view = new OutputView(box, {
+    onFlush: (added) => flushed.push(added),
+    onChange: () => undefined,
+    messages: () => en,
+  });
   return {view, box, flushed};
 }
 

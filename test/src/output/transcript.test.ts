@@ -131,7 +131,13 @@ describe('the transcript', () => {
 
   it('puts something richer than text on a line of its own', () => {
     const transcript = print('before');
-    transcript.display({'image/png': 'AAAA', 'text/plain': '<Figure>'});
+    transcript.display({
+      type: 'image/png',
+      content: {base64: 'AAAA'},
+      alt: '<Figure>',
+      name: '',
+      isAttachment: false,
+    });
     transcript.write('stdout', 'after');
     expect(transcript.text).to.equal('before\n<Figure>\nafter');
   });

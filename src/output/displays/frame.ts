@@ -1,0 +1,88 @@
+import {textOfDisplay, type Display} from '../display.js';
+import type {Stage} from './show-display.js';
+
+/** Highest frame, in CSS pixels; what is higher scrolls inside. */
+const MAX_HEIGHT = 4000;
+
+/** Lowest frame, in CSS pixels. */
+const MIN_HEIGHT = 16;
+
+/** How often a frame may change its height: one whose content grows with it would never stop. */
+const MAX_CHANGES = 50;
+
+/**
+ * What its content may load: nothing from anywhere, so that opening a page tells nobody. Scripts and styles have to
+ * come with it.
+ */
+const POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; style-src 'unsafe-inline'; " +
+  'img-src data: blob:; font-src data:; media-src data: blob:; worker-src blob:';
+
+/** Tells the height of the content, from within. */
+const TELL_HEIGHT =
+  'new ResizeObserver(() => parent.postMessage({codeCardHeight: document.documentElement.offsetHeight}, "*"))' +
+  '.observe(document.documentElement)';
+
+/**
+ * Shows HTML in a frame of its own that has no rights on the page: its scripts run, but as those of no site at all, and
+ * cannot reach the page, its storage or the net.
+ */
+export function showFrame(display: Display, content: string, {messages, place, note, onResize}: Stage): void {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.referrerPolicy = 'no-referrer';
+  frame.title = display.name || messages.frame;
+  let changes = 0;
+  const onMessage = ({source, data}: MessageEvent<unknown>) => {
+    if (!frame.isConnected) removeEventListener('message', onMessage);
+    else if (source === frame.contentWindow && changes < MAX_CHANGES) {
+      const height = heightIn(data);
+      if (height === undefined) return;
+      changes++;
+      frame.style.height = `${Math.min(Math.max(height, MIN_HEIGHT), MAX_HEIGHT)}px`;
+      onResize();
+    }
+  };
+  addEventListener('message', onMessage);
+  frame.addEventListener('load', () => {
+    // A script of the frame's own has said nothing: the page's policy, which frames inherit, keeps scripts from running.
+    setTimeout(() => {
+      if (changes === 0)
+        note(messages.displayForbidden(textOfDisplay({...display, alt: ''}), "script-src 'unsafe-inline'"));
+    }, SCRIPT_MS);
+  });
+  const markup =
+    `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta charset="utf-8">` +
+    `<style>html {font: 14px system-ui, sans-serif} body {margin: 0}</style>` +
+    `<script>${TELL_HEIGHT}</script>${content}`;
+  // Where the page asks for trusted types; the markup is not trusted, which is why it goes into a sandboxed frame.
+  frame.srcdoc = (trusted()?.createHTML(markup) as unknown as string | undefined) ?? markup;
+  place(frame);
+  onResize();
+}
+
+/** How long a script in a frame that has loaded may take to say how high it is, in milliseconds. */
+const SCRIPT_MS = 1000;
+
+function heightIn(data: unknown): number | undefined {
+  if (typeof data !== 'object' || data === null || !('codeCardHeight' in data)) return undefined;
+  const {codeCardHeight} = data;
+  return typeof codeCardHeight === 'number' && Number.isFinite(codeCardHeight) ? codeCardHeight : undefined;
+}
+
+interface TrustedTypes {
+  createPolicy: (
+    name: string,
+    rules: {createHTML: (text: string) => string},
+  ) => {
+    createHTML: (text: string) => object;
+  };
+}
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+
+/** Not every browser has trusted types. */
+function trusted(): typeof policy {
+  const {trustedTypes} = window as {trustedTypes?: TrustedTypes};
+  return (policy ??= trustedTypes?.createPolicy('code-card', {createHTML: (text) => text}));
+}
