@@ -8,12 +8,16 @@ const PROGRAMS = {
   bubblewrap: {found: () => !isLinux || findProgram('bwrap'), debian: ['bubblewrap']},
   python3: {found: () => findProgram(SYSTEM_PYTHON), debian: ['python3']},
   chromium: {found: findChromium, debian: ['chromium']},
-  'FastAPI and uvicorn': {found: hasFastapi, debian: ['python3-fastapi', 'python3-uvicorn']},
+  matplotlib: {found: () => hasPackages('matplotlib'), debian: ['python3-matplotlib']},
+  'FastAPI and uvicorn': {
+    found: () => hasPackages('fastapi', 'uvicorn'),
+    debian: ['python3-fastapi', 'python3-uvicorn'],
+  },
 };
 
 const NEEDED = {
   start: ['bubblewrap', 'python3'],
-  test: ['bubblewrap', 'python3', 'chromium', 'FastAPI and uvicorn'],
+  test: ['bubblewrap', 'python3', 'chromium', 'FastAPI and uvicorn', 'matplotlib'],
 };
 
 const isLinux = process.platform === 'linux';
@@ -41,7 +45,7 @@ function remedy(names, tried) {
   if (tried) return `Tried "${command}", which failed; it says above why.`;
   return isLinux
     ? `On Debian: sudo ${command}`
-    : 'Install them as usual here; CHROMIUM_BIN may name the browser, and pip brings fastapi and uvicorn.';
+    : 'Install them as usual here; CHROMIUM_BIN may name the browser, and pip brings fastapi, uvicorn and matplotlib.';
 }
 
 function install(packages) {
@@ -55,8 +59,8 @@ function install(packages) {
 }
 
 /** Debian's folder first: asking Python itself takes longer than everything else together. */
-function hasFastapi() {
+function hasPackages(...names) {
   const folder = '/usr/lib/python3/dist-packages';
-  if (existsSync(`${folder}/fastapi`) && existsSync(`${folder}/uvicorn`)) return true;
-  return spawnSync(SYSTEM_PYTHON, ['-c', 'import fastapi, uvicorn'], {stdio: 'ignore'}).status === 0;
+  if (names.every((name) => existsSync(`${folder}/${name}`))) return true;
+  return spawnSync(SYSTEM_PYTHON, ['-c', `import ${names.join(', ')}`], {stdio: 'ignore'}).status === 0;
 }

@@ -9,12 +9,14 @@ import {describeLanguages, findInterpreter} from './interpreters.js';
 import {inheritedDescriptors} from './inherited-descriptors.js';
 import {languageOf, LANGUAGES, type Language} from './languages.js';
 import {createNamelessFiles} from './nameless-files.js';
+import {FontCache} from './font-cache.js';
 import {encodePayload} from './payload.js';
 import {rlimitCommand} from './rlimits.js';
 import {runInBox} from './run-in-box.js';
 import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
 import {seccompFilter} from './seccomp.js';
 import {Slots, type Slot} from './slots.js';
+import {TOOLS, toolFiles} from './tools.js';
 import {WarmBoxes, type Place} from './warm-boxes.js';
 
 /** Where distributions put bwrap. */
@@ -54,6 +56,7 @@ class BubblewrapRunner implements Runner {
   readonly #launcher = [...affinityCommand(), findBubblewrap() ?? 'bwrap'];
   readonly #null = openSync('/dev/null', 'r');
   readonly #blanks = inheritedDescriptors().map((descriptor) => ({descriptor, replacement: this.#null}));
+  readonly #fonts = new FontCache();
   readonly #count: number;
   #running = 0;
   #languages: Promise<readonly LanguageInfo[]> | undefined;
@@ -62,7 +65,7 @@ class BubblewrapRunner implements Runner {
     setMaxListeners(0, this.#closing.signal); // One for each run.
     this.#count = count;
     this.#slots = new Slots(count + LANGUAGES.length);
-    const files: Record<string, string | Uint8Array> = {...ETC_FILES};
+    const files: Record<string, string | Uint8Array> = {...ETC_FILES, ...toolFiles()};
     for (const {harness} of LANGUAGES)
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
     const [seccomp = -1, ...descriptors] = createNamelessFiles([seccompFilter(), ...Object.values(files)]);
@@ -94,6 +97,7 @@ class BubblewrapRunner implements Runner {
       this.#slots.giveBack(slot);
       // Not before: it would take the processor from this run.
       if (!this.#closing.signal.aborted) this.#warm.prepare(language, limits);
+      if (this.#fonts.isMissingFor(request.code)) void this.#makeFontCache(language, limits);
     }
   }
 
@@ -102,8 +106,16 @@ class BubblewrapRunner implements Runner {
     this.#warm.close();
     await this.#slots.allFree();
     this.#slots.close();
-    for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files)])
+    const fonts = this.#fonts.file ? [this.#fonts.file.descriptor] : [];
+    for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files), ...fonts])
       closeSync(descriptor);
+  }
+
+  /** After a run, so that it takes the processor from none; the next boxes have the list. */
+  async #makeFontCache(language: Language, limits: Limits): Promise<void> {
+    if (language.id !== 'python' || this.#closing.signal.aborted || this.#running === this.#count) return;
+    const run = (code: string) => this.run({language: language.id, code}, limits, this.#closing.signal);
+    if (await this.#fonts.make(run).catch(() => false)) this.#warm.renew(language);
   }
 
   #start(language: Language, limits: Limits): Place {
@@ -122,7 +134,11 @@ class BubblewrapRunner implements Runner {
       throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
     const isForeign = !interpreter.startsWith('/usr/');
     const harness = `${HARNESS_FOLDER}/${language.harness}`;
-    const files = Object.entries(this.#files).filter(([path]) => path in ETC_FILES || path === harness);
+    const files = Object.entries(this.#files).filter(
+      ([path]) => path in ETC_FILES || path === harness || path.startsWith(TOOLS),
+    );
+    if (this.#fonts.file && language.id === 'python')
+      files.push([this.#fonts.file.path, this.#fonts.file.descriptor]);
     const descriptors = Object.fromEntries(files.map(([path], index) => [path, FIRST_FILE + 1 + index]));
     return startBubblewrapBox(
       {

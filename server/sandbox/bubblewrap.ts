@@ -1,6 +1,8 @@
 // The arguments of bwrap: what a program finds in its box. Why each odd one is there is said beside it.
 import {existsSync, lstatSync, readlinkSync} from 'node:fs';
 import type {Limits} from 'code-card/wire';
+import {FONT_FOLDER} from './font-cache.js';
+import {TOOL_VARIABLES, TOOLS} from './tools.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -30,6 +32,14 @@ const SYSTEM_FOLDERS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].
 /** Settings of local programs may hold passwords. */
 const LOCAL_SETTINGS = existsSync('/usr/local/etc') ? ['--size', '4096', '--tmpfs', '/usr/local/etc'] : [];
 
+/** What programs need of the host's own settings, where it is there; none of it tells anything of the host. */
+const HOST_SETTINGS = [
+  '/etc/alternatives', // Where Debian's links to awk, cc, java … lead through.
+  '/etc/ld.so.cache',
+  '/etc/fonts',
+  '/etc/matplotlibrc', // Without it Debian's matplotlib does not start.
+].filter((path) => existsSync(path));
+
 /** Descriptors that bwrap gets, by number. */
 export interface BoxDescriptors {
   status: number;
@@ -44,6 +54,7 @@ export type Binds = Record<string, string>;
 /** The options of bwrap. */
 export function bubblewrapOptions(limits: Limits, descriptors: BoxDescriptors, binds: Binds): string[] {
   const disk = String(limits.diskBytes);
+  const hasFonts = Object.keys(descriptors.files).some((path) => path.startsWith(FONT_FOLDER));
   return [
     // `--unshare-all` only tries to make a user namespace; as root it would silently go without.
     ...['--unshare-all', '--unshare-user', '--disable-userns', '--assert-userns-disabled'],
@@ -52,19 +63,21 @@ export function bubblewrapOptions(limits: Limits, descriptors: BoxDescriptors, b
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
     ...['--seccomp', String(descriptors.seccomp), '--json-status-fd', String(descriptors.status)],
     ...environment({
-      PATH: '/usr/local/bin:/usr/bin:/bin',
+      PATH: `${TOOLS}:/usr/local/bin:/usr/bin:/bin`,
       HOME: WORK,
       LANG: 'C.UTF-8',
       TMPDIR: '/tmp',
       USER: 'reader',
+      ...TOOL_VARIABLES,
+      ...(hasFonts && {MPLCONFIGDIR: FONT_FOLDER}),
     }),
     ...['--ro-bind', '/usr', '/usr', ...SYSTEM_FOLDERS, ...LOCAL_SETTINGS],
     ...Object.entries(binds).flatMap(([source, path]) => ['--ro-bind', source, path]),
-    ...['--ro-bind-try', '/etc/alternatives', '/etc/alternatives'],
-    ...['--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache'],
+    ...HOST_SETTINGS.flatMap((path) => ['--ro-bind', path, path]),
+    ...(hasFonts ? ['--size', String(MEGABYTE), '--tmpfs', FONT_FOLDER] : []),
     ...Object.entries(descriptors.files).flatMap(([path, fd]) => [
       '--perms',
-      '0444',
+      path.startsWith(TOOLS) ? '0555' : '0444',
       '--file',
       String(fd),
       path,

@@ -13,6 +13,7 @@ import {createFifos} from './nameless-files.js';
 import {openOutputs} from './outputs.js';
 import {toProgramExit} from './program-exit.js';
 import {RunnerError} from './runner.js';
+import {TOOL_VARIABLES, TOOLS_FOLDER} from './tools.js';
 import {descendants, measureProcesses} from './usage.js';
 
 /** Bounds the processor time of each process (seconds) and forbids core dumps, then becomes the program. */
@@ -32,7 +33,13 @@ export function startProcessGroupBox(language: Language, limits: Limits, folder:
   const command = [interpreter, ...language.start(harness, join(work, language.fileName))];
   const child = spawn('/bin/sh', ['-c', LIMITED, 'sh', cpuSeconds, ...command], {
     stdio: ['ignore', ...writers, 'pipe'],
-    env: {PATH: process.env['PATH'], HOME: work, LANG: 'C.UTF-8', TMPDIR: tmpdir()},
+    env: {
+      PATH: `${TOOLS_FOLDER}:${process.env['PATH']}`,
+      HOME: work,
+      LANG: 'C.UTF-8',
+      TMPDIR: tmpdir(),
+      ...TOOL_VARIABLES,
+    },
     cwd: work,
     detached: true,
   });

@@ -53,6 +53,11 @@ export class WarmBoxes {
     void waiting.box.gone.then(() => this.#discard(language, waiting));
   }
 
+  /** Ends the box that waits for a program in this language: the next one is made of something else. */
+  renew(language: Language): void {
+    this.#waiting.get(language)?.box.kill();
+  }
+
   close(): void {
     for (const {box} of this.#waiting.values()) box.kill();
   }

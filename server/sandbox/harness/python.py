@@ -39,13 +39,14 @@ def set_stdin(content):
 
 
 def add_packages():
-    """What `site` adds for packages of the operator, without the .pth files."""
+    """What `site` adds for packages of the operator, without the .pth files; and what matplotlib shows figures by."""
     version = "python%d.%d" % sys.version_info[:2]
     for folder in (
         "/usr/local/lib/%s/dist-packages" % version,
         "/usr/lib/python3/dist-packages",
         "%s/lib/%s/site-packages" % (sys.prefix, version),
         "%s/lib64/%s/site-packages" % (sys.prefix, version),
+        "%s/tools" % __file__.rpartition("/")[0],
     ):
         try:
             posix.stat(folder)

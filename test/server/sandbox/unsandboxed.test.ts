@@ -1,6 +1,8 @@
 import {createUnsandboxedRunner} from '../../../server/sandbox/unsandboxed.js';
 import {describeLanguages} from './language-contract.js';
+import {describeTools} from './tools-contract.js';
 import {describeRunner} from './runner-contract.js';
 
 describeRunner('unsandboxed', () => createUnsandboxedRunner());
 describeLanguages('unsandboxed', () => createUnsandboxedRunner());
+describeTools('unsandboxed', () => createUnsandboxedRunner());
