@@ -132,7 +132,12 @@ export class CodeCard extends LitElement {
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
-    () => ({box: this.#query('.output'), messages: this.messages, name: this.#cardName}),
+    () => ({
+      box: this.#query('.output'),
+      messages: this.messages,
+      name: this.#cardName,
+      onPlace: (place) => void this.#surface.reveal(place),
+    }),
     this.#internals.states,
   );
   readonly #surface = new CodeSurface(

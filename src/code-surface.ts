@@ -84,6 +84,12 @@ export class CodeSurface implements ReactiveController {
     this.#approached();
   }
 
+  /** Leads the reader to a place in the code, and marks its line until the next edit. */
+  async reveal(place: Parameters<Editor['reveal']>[0]): Promise<void> {
+    await this.load();
+    this.#editor?.reveal(place);
+  }
+
   /** Brings the editor. Calling it again after a failure tries again. */
   load(): Promise<void> {
     if (this.#status === 'editor') return Promise.resolve();

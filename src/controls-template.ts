@@ -3,6 +3,7 @@ import type {CopyOutcome} from './copy-controller.js';
 import type {RunDescription} from './describe.js';
 import {copyIcon, playIcon, resetIcon, stopIcon} from './icons.js';
 import type {MessagesAtRest} from './locales/messages.js';
+import type {Dropped} from './output/lines.js';
 import {isActive, type RunState} from './run-state.js';
 
 /** What is to be shown of a run; see `RunController`. */
@@ -11,9 +12,8 @@ export interface RunView {
   readonly elapsedMs: number;
   readonly hasOutput: boolean;
   readonly outputOpen: boolean;
-  /** Lines of output that are no longer kept. */
-  /** Lines of output that are no longer kept. */
-  readonly dropped: number;
+  /** What of the output is no longer kept. */
+  readonly dropped: Dropped;
   describe(messages: MessagesAtRest): RunDescription;
 }
 

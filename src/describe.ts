@@ -123,6 +123,10 @@ function detailsOf(failure: RunFailure): string {
   return 'detail' in failure ? (failure.detail ?? '') : '';
 }
 
+function describeDropped({lines, characters}: RunView['dropped'], messages: Messages): string {
+  return messages.dropped(characters.toLocaleString(messages.locale), lines.toLocaleString(messages.locale));
+}
+
 /** A run in words. */
 export interface RunDescription {
   /** Empty for a card that has not been run, and for a failure, which has a notice of its own. */
@@ -148,6 +152,6 @@ export function describeRun(
     time: ACTIVE.includes(state.name) ? formatTime(elapsedMs, messages.locale) : '',
     outcome: outcome(state),
     ...(failure && {failure: describeFailure(failure, messages)}),
-    ...(dropped > 0 && {dropped: messages.dropped(dropped.toLocaleString(messages.locale))}),
+    ...(dropped.characters > 0 && {dropped: describeDropped(dropped, messages)}),
   };
 }

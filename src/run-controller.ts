@@ -4,6 +4,7 @@ import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './eve
 import {copyText} from './copy-text.js';
 import type {MessagesAtRest} from './locales/messages.js';
 import type {CardOutput, OutputOwner} from './output/card-output.js';
+import type {Dropped} from './output/lines.js';
 import type {Pacer} from './output/pacer.js';
 import {importAgain} from './import-again.js';
 import {toResult, type RunResult} from './run-result.js';
@@ -85,9 +86,9 @@ export class RunController implements ReactiveController {
     return this.#output?.text ?? '';
   }
 
-  /** Lines of output that are no longer kept. */
-  get dropped(): number {
-    return this.#output?.dropped ?? 0;
+  /** What of the output is no longer kept. */
+  get dropped(): Dropped {
+    return this.#output?.dropped ?? {lines: 0, characters: 0};
   }
 
   /** Whether this or the last run has printed something. */

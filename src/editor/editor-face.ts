@@ -44,5 +44,12 @@ export interface Editor {
   setWrap(wrap: boolean): void;
   /** Takes the focus, without scrolling; the cursor goes to a point of the window, in pixels, or stays where it is. */
   focus(at?: {x: number; y: number}): void;
+  /**
+   * Takes the focus, puts the cursor at a place and marks its line until the next edit. A place that is not in the
+   * code (any more): the nearest one that is.
+   *
+   * @param place - Both counted from 1.
+   */
+  reveal(place: {line: number; column: number}): void;
   destroy(): void;
 }

@@ -16,6 +16,11 @@ export const EDITOR_THEME = {
     color: 'var(--_muted, inherit)',
   },
   '.cm-lineNumbers .cm-gutterElement': {minWidth: '0', padding: '0'},
+  // Not by colour alone: a bar before the line.
+  '.cm-marked-line': {
+    backgroundColor: 'color-mix(in srgb, var(--_error) 14%, transparent)',
+    boxShadow: 'inset 3px 0 0 0 var(--_error)',
+  },
   // The outline is seen in forced colours only, where a background is not.
   '&.cm-focused .cm-matchingBracket': {
     outline: '1px solid transparent',

@@ -8,8 +8,15 @@ import {
   StreamLanguage,
   syntaxHighlighting,
 } from '@codemirror/language';
-import {Annotation, Compartment, EditorState, type Extension} from '@codemirror/state';
-import {EditorView, gutters, keymap, lineNumbers} from '@codemirror/view';
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  StateEffect,
+  StateField,
+  type Extension,
+} from '@codemirror/state';
+import {Decoration, EditorView, gutters, keymap, lineNumbers, type DecorationSet} from '@codemirror/view';
 import {adoptTokenColors} from '../highlight/token-sheet.js';
 import {tokenHighlighter} from '../highlight/tokens.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor-face.js';
@@ -29,6 +36,20 @@ const READ_ONLY: Extension = [
 /** Numbers that scroll along with the code, as those of the static text do. */
 const LINE_NUMBERS: Extension = [lineNumbers(), gutters({fixed: false})];
 
+/** Marks the line that begins at a position. */
+const markLine = StateEffect.define<number>();
+
+/** A line that is marked until the next edit. */
+const MARKED_LINE = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, {docChanged, effects}) {
+    const wanted = effects.find((effect) => effect.is(markLine));
+    if (wanted) return Decoration.set(Decoration.line({class: 'cm-marked-line'}).range(wanted.value));
+    return docChanged ? Decoration.none : marks;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 // Selection and cursor are the browser's own: they work under a finger, and in forced colours. Tab is not bound: it
 // leaves the editor, as it leaves everything else on a page.
 const BASICS: Extension = [
@@ -39,6 +60,7 @@ const BASICS: Extension = [
   keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
   syntaxHighlighting(tokenHighlighter),
   EditorView.theme(EDITOR_THEME),
+  MARKED_LINE,
 ];
 
 /** Something that can change while an editor lives, given by the same function at first and later. */
@@ -104,6 +126,7 @@ export function createEditor(options: EditorOptions): Editor {
       if (at) view.dispatch({selection: {anchor: view.posAtCoords(at, false)}});
       view.focus();
     },
+    reveal: (place) => reveal(view, place),
     destroy: () => view.destroy(),
   };
 }
@@ -113,6 +136,13 @@ function setCode(view: EditorView, code: string): void {
     changes: findReplacement(view.state.doc.toString(), code.replace(/\r\n?/g, '\n')),
     annotations: [fromScript.of(true), isolateHistory.of('full')],
   });
+}
+
+function reveal(view: EditorView, place: {line: number; column: number}): void {
+  const line = view.state.doc.line(Math.min(place.line, view.state.doc.lines));
+  const anchor = Math.min(line.from + place.column - 1, line.to);
+  view.focus();
+  view.dispatch({selection: {anchor}, effects: markLine.of(line.from), scrollIntoView: true});
 }
 
 function languageExtension(support: LanguageSupport | undefined): Extension {

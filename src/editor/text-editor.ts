@@ -41,6 +41,13 @@ export function createTextEditor(options: EditorOptions): Editor {
     setLineNumbers() {}, // and no numbers.
     setWrap,
     focus: () => field.focus({preventScroll: true}),
+    reveal({line}) {
+      const lines = field.value.split('\n');
+      const at = Math.min(line, lines.length) - 1;
+      const start = lines.slice(0, at).join('\n').length + Math.min(at, 1);
+      field.focus();
+      field.setSelectionRange(start, start + (lines[at] ?? '').length); // What is selected is marked.
+    },
     destroy: () => field.remove(),
   };
 }

@@ -23,7 +23,12 @@ export const enRun: RunMessages = {
   lost: 'lost: the server no longer knows this run',
   ended: (time) => `done in ${time}`,
   noOutput: 'no output',
-  dropped: (lines) => `The oldest ${lines} lines of the output are no longer kept.`,
+  dropped: (characters, lines) =>
+    `The oldest ${characters} characters of the output${lines === '0' ? '' : `, ${lines} lines,`} are no longer kept.`,
+  goToLine: (line) => `Go to line ${line} of the code`,
+  moreLines: (count) => (count === 1 ? 'one more line of output' : `${count} more lines of output`),
+  nothingNew: 'nothing new',
+  announce: 'Announce output',
   download: 'Download',
   picture: (name, width, height) => `${name || 'picture'}, ${width} × ${height} pixels`,
   frame: 'HTML output',

@@ -52,7 +52,14 @@ export interface RunMessages {
   /** A stream that tells no more than that it is over. */
   ended: (time: string) => string;
   noOutput: string;
-  dropped: (lines: string) => string;
+  /** `lines` is 0 where no whole line has gone. */
+  dropped: (characters: string, lines: string) => string;
+  goToLine: (line: number) => string;
+  /** Said to those who listen. */
+  moreLines: (count: number) => string;
+  nothingNew: string;
+  /** A switch for those who listen. */
+  announce: string;
   download: string;
   /** Names a picture that has no description. */
   picture: (name: string, width: number, height: number) => string;

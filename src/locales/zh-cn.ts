@@ -36,7 +36,12 @@ export const zhCn: Messages = {
   lost: '已丢失：服务器已没有这次运行的记录',
   ended: (time) => `已完成，用时 ${time}`,
   noOutput: '没有输出',
-  dropped: (lines) => `最早的 ${lines} 行输出已不再保留。`,
+  dropped: (characters, lines) =>
+    `最早的 ${characters} 个字符${lines === '0' ? '' : `（${lines} 行）`}输出已不再保留。`,
+  goToLine: (line) => `转到代码第 ${line} 行`,
+  moreLines: (count) => `又有 ${count} 行输出`,
+  nothingNew: '没有新内容',
+  announce: '播报输出',
   download: '下载',
   picture: (name, width, height) => `${name || '图片'}，${width} × ${height} 像素`,
   frame: 'HTML 输出',

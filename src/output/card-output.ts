@@ -1,5 +1,8 @@
 import type {RunEvent} from '../wire/index.js';
 import {displayOfBundle} from './display.js';
+import type {Place} from './error-places.js';
+import {Announcer} from './announcer.js';
+import type {Dropped} from './lines.js';
 import {OutputTools, type ToolsOwner} from './output-tools.js';
 import {OutputView} from './output-view.js';
 
@@ -7,6 +10,8 @@ import {OutputView} from './output-view.js';
 export interface OutputOwner extends ToolsOwner {
   /** The scrolling element; the view owns its children. */
   box: HTMLElement;
+  /** Leads to a place in the code, on the reader's wish. */
+  onPlace: (place: Place) => void;
 }
 
 /** Everything about the output of one card. */
@@ -14,6 +19,7 @@ export class CardOutput {
   readonly #owner: () => OutputOwner;
   readonly #view: OutputView;
   readonly #tools: OutputTools;
+  readonly #announcer: Announcer;
 
   /**
    * @param owner - Asked whenever something is to be shown.
@@ -23,11 +29,19 @@ export class CardOutput {
     const {box} = owner();
     this.#owner = owner;
     this.#view = new OutputView(box, {
-      onFlush: onShown,
+      onFlush: (added) => {
+        onShown(added);
+        this.#announcer.hear();
+      },
       onChange: () => this.update(),
       messages: () => this.#owner().messages,
     });
     this.#tools = new OutputTools(box, this.#view, owner);
+    this.#announcer = new Announcer(box, this.#view, () => this.#owner().messages);
+    box.addEventListener('click', (event) => this.#lead(event));
+    box.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' || event.key === ' ') this.#lead(event);
+    });
   }
 
   /** The text as shown. */
@@ -35,8 +49,8 @@ export class CardOutput {
     return this.#view.text;
   }
 
-  /** Lines that are no longer kept. */
-  get dropped(): number {
+  /** What is no longer kept. */
+  get dropped(): Dropped {
     return this.#view.dropped;
   }
 
@@ -44,7 +58,7 @@ export class CardOutput {
   begin(isOpen: boolean): void {
     const {box} = this.#owner();
     box.style.minHeight = isOpen ? `${box.offsetHeight}px` : '';
-    this.#view.clear();
+    this.clear();
   }
 
   /** Takes in what a run tells; events that print nothing are left alone. */
@@ -64,15 +78,26 @@ export class CardOutput {
   /** Shows everything that waits: the run is over. */
   end(): void {
     this.#view.flush();
+    this.#announcer.end();
     this.#owner().box.style.minHeight = '';
   }
 
   clear(): void {
     this.#view.clear();
+    this.#announcer.clear();
   }
 
   /** Shows what can be done with it now. */
   update(): void {
     this.#tools.update();
+  }
+
+  /** A click that ends a selection is none. */
+  #lead(event: Event): void {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.place') : null;
+    if (!target || (event instanceof MouseEvent && !getSelection()?.isCollapsed)) return;
+    event.preventDefault();
+    const {line, column} = target.dataset;
+    this.#owner().onPlace({line: Number(line), column: Number(column)});
   }
 }

@@ -1,7 +1,9 @@
 import {drawDisplay, type DisplayOwner} from './draw-display.js';
+import {completeMessages} from '../locales/complete.js';
+import {findPlace} from './error-places.js';
 import type {Line} from './line.js';
 import {COLOR_NAMES} from './palette.js';
-import {visible, type Piece} from './pieces.js';
+import {cutPieces, visible, type Piece} from './pieces.js';
 import type {Color, Look} from './style.js';
 
 const FLAGS = ['bold', 'dim', 'italic', 'underline', 'strike', 'hidden'] as const;
@@ -9,9 +11,15 @@ const FLAGS = ['bold', 'dim', 'italic', 'underline', 'strike', 'hidden'] as cons
 /** Greys, by number. On a colour of the palette they would be hard to read, and the card's own background is not. */
 const GREYS: readonly (Color | undefined)[] = [undefined, 0, 7, 8, 15];
 
+/** What drawing needs to know of the card. */
+export interface RowOwner extends DisplayOwner {
+  /** The first line that names each place in the code: that one can be reached with Tab. */
+  places: Map<string, Line>;
+}
+
 /** Fills the element of a line. Text stays text, whatever it looks like. */
-export function drawLine(element: HTMLElement, line: Line, owner: DisplayOwner): void {
-  const nodes: Node[] = line.pieces.map(drawPiece);
+export function drawLine(element: HTMLElement, line: Line, owner: RowOwner): void {
+  const nodes: Node[] = drawPieces(line, owner);
   if (line.display) nodes.push(drawDisplay(line.display, owner));
   else if (line.ended) nodes.push(new Text('\n'));
   element.classList.toggle(
@@ -19,6 +27,28 @@ export function drawLine(element: HTMLElement, line: Line, owner: DisplayOwner):
     line.pieces.some(({style}) => style.look.stream === 'stderr'),
   );
   element.replaceChildren(...nodes);
+}
+
+function drawPieces(line: Line, owner: RowOwner): HTMLElement[] {
+  const text = line.pieces.map((piece) => piece.text).join('');
+  const place = findPlace(text);
+  if (!place) return line.pieces.map(drawPiece);
+  const before = cutPieces(line.pieces, 0, place.start);
+  const inside = cutPieces(line.pieces, place.start, place.end);
+  const after = cutPieces(line.pieces, place.end, text.length);
+  const key = `${place.line}:${place.column}`;
+  const first = owner.places.get(key) ?? line;
+  owner.places.set(key, first);
+  // No button element: the text of those cannot be selected in every browser.
+  const button = document.createElement('span');
+  button.className = 'place';
+  button.setAttribute('role', 'button');
+  button.tabIndex = first === line ? 0 : -1;
+  button.title = completeMessages(owner.messages()).goToLine(place.line);
+  button.dataset['line'] = String(place.line);
+  button.dataset['column'] = String(place.column);
+  button.append(...inside.map(drawPiece));
+  return [...before.map(drawPiece), button, ...after.map(drawPiece)];
 }
 
 function drawPiece({text, style: {look}}: Piece): HTMLElement {

@@ -1,7 +1,7 @@
 import {columnBehind, isEven} from './columns.js';
 import {textOfDisplay, type Display} from './display.js';
 import {takeApart} from './flow.js';
-import {lengthOf, push, split, type Piece} from './pieces.js';
+import {lengthOf, push, split, visible, type Piece} from './pieces.js';
 import type {Style} from './style.js';
 
 /** One line of output. */
@@ -41,6 +41,12 @@ export class Line {
   /** Its text as it came: with what colours it, and with what is not shown. */
   get source(): string {
     const text = this.#source?.text ?? this.#pieces.map((piece) => piece.text).join('');
+    return this.display ? text + textOfDisplay(this.display) : text;
+  }
+
+  /** Its text as shown. */
+  get text(): string {
+    const text = visible(this.#parts.map((piece) => piece.text).join(''));
     return this.display ? text + textOfDisplay(this.display) : text;
   }
 

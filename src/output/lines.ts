@@ -10,6 +10,14 @@ export interface Bounds {
   characters: number;
 }
 
+/** What is no longer kept. */
+export interface Dropped {
+  /** Those that had ended: of one that was broken for its length, nothing is counted but characters. */
+  lines: number;
+  /** UTF-16 units. */
+  characters: number;
+}
+
 /** Lines of which the oldest are dropped. They are numbered from 0, and each keeps its number. */
 export class Lines {
   readonly #bounds: Bounds;
@@ -21,6 +29,7 @@ export class Lines {
   #weight = 0;
   #first = 0;
   #firstChanged = 0;
+  readonly #dropped: Dropped = {lines: 0, characters: 0};
 
   constructor(bounds: Bounds) {
     this.#bounds = bounds;
@@ -34,6 +43,11 @@ export class Lines {
   /** The number after the last line's. */
   get end(): number {
     return this.first + this.#lines.length - this.#head;
+  }
+
+  /** What is no longer kept. */
+  get dropped(): Dropped {
+    return this.#dropped;
   }
 
   /** UTF-16 units that are kept. */
@@ -118,6 +132,15 @@ export class Lines {
   }
 
   #dropFirst(): void {
+    const before = this.#weight;
+    if (this.#takeFirst()) this.#dropped.lines++;
+    this.#dropped.characters += before - this.#weight;
+    this.#head++;
+    this.#first++;
+  }
+
+  /** @returns whether the line had ended. */
+  #takeFirst(): boolean {
     const oldest = this.#blocks[0];
     if (oldest?.first === this.#first) {
       this.#weight -= oldest.block.weight;
@@ -125,9 +148,11 @@ export class Lines {
       this.#weight += oldest.block.weight;
       oldest.first++;
       if (oldest.block.lines === 0) this.#blocks.shift();
-    } else this.#weight -= this.at(this.#first).weight;
-    this.#head++;
-    this.#first++;
+      return true;
+    }
+    const line = this.at(this.#first);
+    this.#weight -= line.weight;
+    return line.ended;
   }
 
   /** Takes the block apart that a line is in. */

@@ -66,6 +66,33 @@ const STYLES = `
     height: calc(var(--_rows) * 1lh);
   }
 
+  /* Seen only by those who come to it with the keyboard: it is for those who listen. */
+  .tools .for-listeners:not(:focus-visible) {
+    position: absolute;
+    overflow: hidden;
+    width: 1px;
+    min-width: 0;
+    height: 1px;
+    min-height: 0;
+    padding: 0;
+    clip-path: inset(50%);
+  }
+
+  .place {
+    cursor: pointer;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+  }
+
+  .place:hover {
+    text-decoration-style: solid;
+  }
+
+  .place:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
   /* As wide as the box, not as its longest line, and in sight wherever that is scrolled to. */
   .display {
     position: sticky;

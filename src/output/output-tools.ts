@@ -1,5 +1,6 @@
 import {completeMessages} from '../locales/complete.js';
 import type {MessagesAtRest} from '../locales/messages.js';
+import {Announcer} from './announcer.js';
 import type {OutputView} from './output-view.js';
 
 /** How long it is shown that the output has been copied, in milliseconds. */
@@ -20,6 +21,7 @@ export class OutputTools {
   readonly #view: OutputView;
   readonly #owner: () => ToolsOwner;
   readonly #row = document.createElement('div');
+  readonly #quiet = this.#button(() => this.#toggleQuiet());
   readonly #toEnd = this.#button(() => this.#view.follow());
   readonly #length = this.#button(() => this.#toggleLength());
   readonly #copy = this.#button(() => void this.#copyText());
@@ -31,7 +33,8 @@ export class OutputTools {
     this.#view = view;
     this.#owner = owner;
     this.#row.className = 'tools';
-    this.#row.append(this.#toEnd, this.#length, this.#copy, this.#download);
+    this.#quiet.classList.add('for-listeners');
+    this.#row.append(this.#quiet, this.#toEnd, this.#length, this.#copy, this.#download);
   }
 
   /** Shows what can be done now. */
@@ -44,7 +47,9 @@ export class OutputTools {
     else if (!this.#row.isConnected) this.#box.after(this.#row);
     this.#toEnd.hidden = this.#view.isFollowing;
     this.#length.hidden = !isFull && !this.#view.overflows;
+    this.#quiet.setAttribute('aria-pressed', String(!Announcer.isQuiet));
     for (const [button, word, label] of [
+      [this.#quiet, messages.announce, messages.announce],
       [this.#toEnd, messages.toEnd, messages.toEnd],
       [
         this.#length,
@@ -65,6 +70,11 @@ export class OutputTools {
     button.setAttribute('part', 'button');
     button.addEventListener('click', onClick);
     return button;
+  }
+
+  #toggleQuiet(): void {
+    Announcer.isQuiet = !Announcer.isQuiet;
+    this.update();
   }
 
   #toggleLength(): void {

@@ -1,7 +1,7 @@
-import type {MessagesAtRest} from '../locales/messages.js';
 import {textOfDisplay, type Display} from './display.js';
 import {adoptOutputStyles} from './output-sheet.js';
-import {Rows, shownEnd} from './rows.js';
+import type {Dropped} from './lines.js';
+import {Rows, shownEnd, type RowOwner} from './rows.js';
 import type {OutputStream} from './style.js';
 import {Transcript} from './transcript.js';
 
@@ -32,7 +32,7 @@ interface Listeners {
   /** What else there is to know of the view has changed: whether it follows, and whether it overflows. */
   onChange: () => void;
   /** The words for what is not text. */
-  messages: () => MessagesAtRest;
+  messages: RowOwner['messages'];
 }
 
 /**
@@ -70,9 +70,26 @@ export class OutputView {
     return this.#transcript.text;
   }
 
-  /** Lines that are no longer kept. */
-  get dropped(): number {
+  /** The number of the oldest line that is kept. */
+  get first(): number {
     return this.#transcript.lines.first;
+  }
+
+  /** What is no longer kept. */
+  get dropped(): Dropped {
+    return this.#transcript.lines.dropped;
+  }
+
+  /** The number after the last line. Lines are numbered from 0, and each keeps its number. */
+  get end(): number {
+    return shownEnd(this.#transcript.lines);
+  }
+
+  /** The text of some of the lines that are kept, as shown. */
+  textOf(from: number, to: number): string {
+    const texts: string[] = [];
+    for (let number = from; number < to; number++) texts.push(this.#transcript.lines.at(number).text);
+    return texts.join('\n');
   }
 
   /** Whether what comes is scrolled into sight. */
@@ -136,7 +153,7 @@ export class OutputView {
     const changed = lines.takeFirstChanged();
     // Only what is shown can be measured and scrolled; the card shows it too, but a moment later.
     this.#box.hidden = lines.end === 1 && lines.weight === 0;
-    if (this.#isFollowing) this.#drawEnd(changed);
+    if (this.#isFollowing && !this.#isFull) this.#drawEnd(changed);
     else this.#drawInPlace(changed);
     if (this.#rows.from > lines.first || this.#rows.to < shownEnd(lines)) this.#schedule();
   }
@@ -152,7 +169,7 @@ export class OutputView {
 
   /** Lines come and go above those that are read and below, which stay where they are. */
   #drawInPlace(changed: number): void {
-    const top = this.#transcript.lines.first + Math.floor(this.#box.scrollTop / this.#lineHeight);
+    const top = this.#transcript.lines.first + Math.floor(this.#top / this.#lineHeight);
     const isInSight = top < this.#rows.to && top + this.#visibleLines > this.#rows.from;
     if (!isInSight) {
       this.#show(top - FILL_LINES, top + FILL_LINES, changed);
@@ -163,8 +180,18 @@ export class OutputView {
     const before = topOf(anchor);
     this.#show(from, this.#rows.to + FILL_LINES, changed);
     const moved = topOf(anchor) - before;
-    if (anchor?.isConnected && moved !== 0) this.#box.scrollTop += moved;
+    if (anchor?.isConnected && moved !== 0 && !this.#isFull) this.#box.scrollTop += moved;
     this.#lastTop = this.#box.scrollTop;
+  }
+
+  /** Opened to its full length, the page scrolls it and not the box. */
+  get #isFull(): boolean {
+    return this.#box.classList.contains('full');
+  }
+
+  /** How much of the output lies above what can be seen, in CSS pixels. */
+  get #top(): number {
+    return this.#isFull ? Math.max(0, -this.#box.getBoundingClientRect().top) : this.#box.scrollTop;
   }
 
   #show(from: number, to: number, changed: number): void {
@@ -189,6 +216,7 @@ export class OutputView {
   #newRows(): Rows {
     return new Rows(this.#box, this.#transcript.lines, {
       messages: this.#listeners.messages,
+      places: new Map(),
       // What has just become higher pushes the end out of sight.
       onResize: () => {
         if (this.#isFollowing) this.#schedule();

@@ -25,6 +25,16 @@ export function push(pieces: Piece[], piece: Piece): void {
   else pieces.push(piece);
 }
 
+/** The pieces of a part of the text, from and to in UTF-16 units. */
+export function cutPieces(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  let at = 0;
+  return pieces.flatMap(({text, style}) => {
+    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    at += text.length;
+    return part === '' ? [] : [{text: part, style}];
+  });
+}
+
 /** What lies before a column and what from it on, the first piece beginning at column `from`. */
 export interface Halves {
   left: Piece[];

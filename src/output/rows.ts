@@ -1,7 +1,8 @@
-import type {DisplayOwner} from './draw-display.js';
-import {drawLine} from './draw-line.js';
+import {drawLine, type RowOwner} from './draw-line.js';
 import type {Line} from './line.js';
 import type {Lines} from './lines.js';
+
+export type {RowOwner};
 
 /** Lines that are laid out together, or, out of sight, not at all. */
 const BLOCK_LINES = 100;
@@ -21,12 +22,12 @@ export class Rows {
   readonly #before = divOf('space');
   readonly #after = divOf('space');
   readonly #lines: Lines;
-  readonly #owner: DisplayOwner;
+  readonly #owner: RowOwner;
   #rows: Row[] = [];
   #from = 0;
 
   /** @param box - The view owns its children. */
-  constructor(box: HTMLElement, lines: Lines, owner: DisplayOwner) {
+  constructor(box: HTMLElement, lines: Lines, owner: RowOwner) {
     this.#lines = lines;
     this.#owner = owner;
     for (const space of [this.#before, this.#after]) setRows(space, 0);

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {CodeCard} from '../../src/index.js';
-import {noticesOf, openCard, outputOf, partOf, statusOf, until} from './helpers/cards.js';
+import {button, editorOf, noticesOf, openCard, outputOf, partOf, statusOf, until} from './helpers/cards.js';
 import {startServer} from './helpers/servers.js';
 
 const SLOW = `
@@ -49,8 +49,12 @@ describe('from the card to a program and back, by the reference server', functio
     const {exit} = await card.run();
     expect(exit).to.deep.equal({code: 1, signal: null, reason: 'exited'});
     expect(partOf(card, 'stdout').textContent).to.equal('before');
-    const errors = [...card.shadowRoot!.querySelectorAll('[part="stderr"]')].map((each) => each.textContent);
-    expect(errors.join('\n')).to.match(/^Traceback[^]*line 2, in <module>[^]*ValueError: so$/);
+    const errors = [...card.shadowRoot!.querySelectorAll('.row.error')].map((each) => each.textContent);
+    expect(errors.join('').trim()).to.match(/^Traceback[^]*line 2, in <module>[^]*ValueError: so$/);
+    button(card, /^File "\/work\/main\.py", line 2$/).click();
+    await until(
+      () => editorOf(card)?.querySelector('.cm-marked-line')?.textContent === 'raise ValueError("so")',
+    );
   });
 
   it('carries every character there and back', async () => {

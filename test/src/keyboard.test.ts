@@ -60,6 +60,8 @@ describe('the keyboard', () => {
     await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Output/);
     await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^Announce output/);
+    await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Copy output/);
     await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Download output/);

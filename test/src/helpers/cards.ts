@@ -43,8 +43,8 @@ const evened = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 
 /** The button with this accessible name; undefined if the card shows none. */
 export const findButton = (card: Element, name: RegExp) =>
-  [...(card.shadowRoot?.querySelectorAll('button') ?? [])].find((button) =>
-    name.test(button.getAttribute('aria-label') ?? button.textContent),
+  [...(card.shadowRoot?.querySelectorAll<HTMLButtonElement>('button, [role="button"]') ?? [])].find(
+    (button) => name.test(button.getAttribute('aria-label') ?? button.textContent),
   );
 
 /** The button with this accessible name. */

@@ -81,7 +81,9 @@ describe('the tools below the output', () => {
   it('stand beside a word on how much is gone', async () => {
     const card = await printed(lines(12_000));
     const notice = partOf(card, 'notice').textContent;
-    expect(notice.trim()).to.equal('The oldest 2,001 lines of the output are no longer kept.');
+    expect(notice.trim()).to.equal(
+      'The oldest 16,899 characters of the output, 2,001 lines, are no longer kept.',
+    );
   });
 
   it('do not stand in the way of wrapping, which can be switched at any time', async () => {

@@ -122,7 +122,7 @@ describe('the view of the output', () => {
     const place = () => read.getBoundingClientRect().top;
     const before = place();
     view.append('stdout', lines(9_000, 12_000));
-    await until(() => view.dropped > 2_000 && linesOf(box).length > 9_900);
+    await until(() => view.first > 2_000 && linesOf(box).length > 9_900);
     expect(place()).to.be.closeTo(before, 2);
   });
 
@@ -135,7 +135,7 @@ describe('the view of the output', () => {
     expect(distanceToEnd(box)).to.be.below(2);
     await until(() => linesOf(box).length === 9_999);
     expect(box.textContent).to.equal(view.text);
-    expect(view.dropped).to.equal(20_001);
+    expect(view.first).to.equal(20_001);
     expect(distanceToEnd(box)).to.be.below(2);
   });
 
@@ -187,6 +187,6 @@ describe('the view of the output', () => {
     expect(view.text).to.equal('');
     view.append('stderr', 'again');
     await until(() => box.textContent === 'again');
-    expect(view.dropped).to.equal(0);
+    expect(view.first).to.equal(0);
   });
 });
