@@ -38,6 +38,7 @@ import {whenSeen} from './when-seen.js';
  * @csspart status - What the card is doing, and how the last run ended.
  * @csspart notice - A failure, and what can be done about it.
  * @csspart output - The scrolling output.
+ * @csspart display - A picture, a table or such in the output.
  * @csspart stdout - A piece of stdout.
  * @csspart stderr - A piece of stderr.
  * @cssprop --code-card-accent - Run button, focus ring, progress.

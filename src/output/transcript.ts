@@ -23,7 +23,7 @@ type Actions = Record<string, (first: number, second: number) => void>;
 export class Transcript {
   readonly #screen: Screen;
   readonly #parser = new AnsiParser({
-    print: (text) => this.#screen.print(text, this.#style, this.#plain),
+    print: (text) => this.#print(text),
     control: (character) => this.#moveTo(undefined, character === '\r' ? 0 : this.#column - 1),
     escape: (final) => this.#escapes[final]?.(0, 0),
     csi: (parameters, final) => this.#obey(parameters, final),
@@ -34,6 +34,8 @@ export class Transcript {
   /** The numbers of the lines that have something richer than text, and how long that is. */
   readonly #displays: {row: number; length: number}[] = [];
   #displaysLength = 0;
+  /** Nothing has been printed since a file, which has a line of its own; the line feed that ends it adds none. */
+  #isAfterFile = false;
   #plain = new Style({stream: 'stdout'});
   #style = this.#plain;
   #saved = {row: 0, column: 0, style: this.#plain};
@@ -55,7 +57,7 @@ export class Transcript {
   write(stream: OutputStream, chunk: string): void {
     this.#plain = this.#plain.on(stream);
     this.#style = this.#style.on(stream);
-    let at = 0;
+    let at = this.#isAfterFile && chunk !== '' ? this.#parse(chunk, 0) : 0;
     while (at < chunk.length) at = this.#flow(chunk, at) || this.#parse(chunk, at);
   }
 
@@ -157,7 +159,15 @@ export class Transcript {
   }
 
   #show(display: Display | undefined): void {
-    if (display) this.display(display);
+    if (!display) return;
+    this.display(display);
+    this.#isAfterFile = true;
+  }
+
+  #print(text: string): void {
+    const isEnd = this.#isAfterFile && text.startsWith('\n');
+    this.#isAfterFile = false;
+    this.#screen.print(isEnd ? text.slice(1) : text, this.#style, this.#plain);
   }
 
   #save(): void {

@@ -77,6 +77,14 @@ describe('what is richer than text', () => {
     }
   });
 
+  it('has no empty line after it for the line feed that programs print there', () => {
+    const text = `${ESC}]7747;text/csv;name=${btoa('t')}:${btoa('a')}${BELL}\n`;
+    expect(written(`${text}b\n`).text).to.equal('[t]\nb\n');
+    expect(written(text, 'b\n').text).to.equal('[t]\nb\n');
+    expect(written(text.slice(0, -1), '\r\nb\n').text).to.equal('[t]\nb\n');
+    expect(written(text.slice(0, -1), '\n', '\nb\n').text).to.equal('[t]\n\nb\n');
+  });
+
   it('is said to be missing where it was too large', () => {
     const piece = 'A'.repeat(1024 * 1024);
     const transcript = written(`${ESC}]7747;image/png;name=${btoa('huge.png')}:`);
