@@ -37,6 +37,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     createLog,
     limits: config.limits,
     slots: config.slots,
+    resumeGraceMs: config.resumeGraceMs,
     onFault: (fault, runId) => app.log.error({err: fault, runId}, 'A run failed by the fault of the server'),
   });
   app.addHook('onReady', async () => {

@@ -55,6 +55,12 @@ const SETTINGS = {
   ),
   slots: setting('SLOTS', integer(0), 0, 'Runs that may go on at once; 0: by processors and free memory.'),
   maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
+  resumeGraceMs: setting(
+    'RESUME_GRACE_MS',
+    integer(0),
+    30_000,
+    'Milliseconds for which a run goes on whose reader has lost the connection; 0: it is canceled at once.',
+  ),
   closeGraceMs: setting(
     'CLOSE_GRACE_MS',
     integer(0),
@@ -106,6 +112,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     origins: read(SETTINGS.origins),
     slots: read(SETTINGS.slots) || slotsOfThisMachine(limits.memoryBytes),
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
+    resumeGraceMs: read(SETTINGS.resumeGraceMs),
     closeGraceMs: read(SETTINGS.closeGraceMs),
     logLevel: read(SETTINGS.logLevel),
     limits,

@@ -1,6 +1,14 @@
 import {Readable} from 'node:stream';
 import {Type, type FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
-import {ENCODERS, encoderFor, type RunRequest} from 'code-card/wire';
+import {
+  ENCODERS,
+  encoderFor,
+  quote,
+  type EncodableEvent,
+  type Encoder,
+  type RunRequest,
+} from 'code-card/wire';
+import type {FastifyReply, FastifyRequest} from 'fastify';
 import {Refusal} from '../runs/refusal.js';
 import type {Runs} from '../runs/runs.js';
 import {encodeStream} from './event-stream.js';
@@ -11,24 +19,25 @@ import {STREAM_DOCS} from './stream-docs.js';
 
 const RunId = Type.Object({id: Type.String({description: 'From the `start` event or `Location`.'})});
 
-/** Runs: start, look, cancel. */
+/** Runs: start, resume, look, cancel. */
 export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {runs}) => {
   app.post('/runs', {schema: START}, async (request, reply) => {
-    const {accept} = request.headers;
-    const encoder = encoderFor(accept);
-    if (!encoder) throw new Refusal(406, `Expected "Accept" to allow ${FORMATS}, got "${accept}"`);
+    const encoder = encoderOf(request);
     const left = readerLeft(reply.raw);
-    // Refusals are thrown here, while a status can still be sent.
-    const run = await runs.start(request.body satisfies RunRequest, left);
-    const events = run.log.read(0, left);
-    return reply
-      .type(encoder.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : encoder.mediaType)
-      .headers({
-        location: `runs/${run.id}`,
-        'cache-control': 'no-store, no-transform',
-        'x-accel-buffering': 'no',
-      })
-      .send(Readable.from(encodeStream(events, encoder, () => reply.raw.destroy())));
+    // Refusals are thrown here, while a status can still be sent. Plain text has no ids to come back to.
+    const run = await runs.start(request.body satisfies RunRequest, encoder.mediaType !== 'text/plain');
+    reply.header('location', `runs/${run.id}`);
+    return stream(reply, encoder, run.read(0, left));
+  });
+
+  app.get('/runs/:id/events', {schema: RESUME}, async (request, reply) => {
+    const {id} = request.params;
+    const encoder = encoderOf(request);
+    const after = Number(request.query.after ?? lastEventId(request.headers['last-event-id']));
+    const events = runs.read(id, after, readerLeft(reply.raw));
+    if (!events) throw unknownRun(id);
+    if (events === 'over') return reply.code(204).send(null);
+    return stream(reply, encoder, events);
   });
 
   app.get('/runs/:id', {schema: LOOK}, async ({params: {id}}, reply) => {
@@ -42,6 +51,34 @@ export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {r
     return reply.code(204).send(null);
   });
 };
+
+function encoderOf({headers: {accept}}: FastifyRequest): Encoder {
+  const encoder = encoderFor(accept);
+  if (!encoder) throw new Refusal(406, `Expected "Accept" to allow ${FORMATS}, got "${accept}"`);
+  return encoder;
+}
+
+/** What EventSource sends when it connects again. */
+function lastEventId(header: string | string[] | undefined): number {
+  const text = String(header ?? 0);
+  const id = Number(text);
+  if (/^\d{1,15}$/.test(text)) return id;
+  throw new Refusal(
+    400,
+    `Expected "Last-Event-ID" to be the id of a run event, a whole number, got ${quote(text)}`,
+  );
+}
+
+function stream(
+  reply: FastifyReply,
+  encoder: Encoder,
+  events: AsyncGenerator<EncodableEvent, void, undefined>,
+): FastifyReply {
+  return reply
+    .type(encoder.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : encoder.mediaType)
+    .headers({'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no'})
+    .send(Readable.from(encodeStream(events, encoder, () => reply.raw.destroy())));
+}
 
 const FORMATS = ENCODERS.map(({mediaType}) => mediaType).join(', ');
 
@@ -58,7 +95,7 @@ const START = {
   summary: 'Run code and stream its output',
   description:
     'Answers at once and streams each chunk of output the moment the program prints it. ' +
-    'The run is canceled when the connection closes.',
+    'When the connection closes, the run goes on for a while and can be resumed; one in plain text is canceled.',
   body: RunRequestSchema,
   response: {
     200: STREAM_DOCS,
@@ -71,6 +108,35 @@ const START = {
       421: 'The `Host` is not known.',
       429: 'Every slot is taken; `Retry-After` tells when to try again.',
       503: 'The server is shutting down.',
+    }),
+  },
+};
+
+const RESUME = {
+  tags: ['runs'],
+  summary: 'Resume a run',
+  description:
+    'Streams the events after one that has been read already, then the live ones: from the log, the same to all readers. ' +
+    'Where the ids do not go on by one, events in between are no longer kept.',
+  params: RunId,
+  querystring: Type.Object(
+    {
+      after: Type.Optional(
+        Type.String({
+          pattern: '^[0-9]{1,15}$',
+          description: 'The id of the last event that has been read. `Last-Event-ID` says the same.',
+        }),
+      ),
+    },
+    {additionalProperties: false},
+  ),
+  response: {
+    200: STREAM_DOCS,
+    204: Type.Null({description: 'The run is over and has no event after that.'}),
+    ...refusals({
+      400: '`after` or `Last-Event-ID` is no id.',
+      406: 'None of the formats is acceptable.',
+      ...UNKNOWN,
     }),
   },
 };

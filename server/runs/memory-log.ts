@@ -33,6 +33,14 @@ export class MemoryLog implements RunLog {
     this.#logBytes = logBytes;
   }
 
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  get bytes(): number {
+    return this.#end - this.#dropped;
+  }
+
   async append(event: EncodableEvent, signal: AbortSignal): Promise<void> {
     if (this.#ended) throw new Error(`Expected no event after the end of the log, got "${event.type}"`);
     this.#end += EVENT_BYTES + ('bytes' in event ? event.bytes.byteLength : 0);
@@ -50,8 +58,10 @@ export class MemoryLog implements RunLog {
   }
 
   async *read(after: number, signal: AbortSignal): AsyncGenerator<EncodableEvent, void, undefined> {
-    let id = Math.min(after, this.#lastId) + 1;
-    const reader = {taken: this.#entries.get(id - 1)?.end ?? this.#dropped};
+    let id = after + 1;
+    // One who has asked for what is still to come holds nobody up.
+    const taken = after > this.#lastId ? Infinity : (this.#entries.get(after)?.end ?? this.#dropped);
+    const reader = {taken};
     const leave = () => {
       this.#readers.delete(reader);
       this.#taken.ring();

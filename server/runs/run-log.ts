@@ -19,6 +19,12 @@ export interface RunLog {
    */
   append(event: EncodableEvent, signal: AbortSignal): Promise<void>;
 
+  /** The id of the last event; 0 before the first. */
+  readonly lastId: number;
+
+  /** Bytes that it holds in memory. */
+  readonly bytes: number;
+
   /** No event comes any more; readers end when they have read what is there. */
   end(): void;
 

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import type {ErrorEvent, ExitEvent, Limits} from 'code-card/wire';
+import type {EncodableEvent, ErrorEvent, ExitEvent, Limits} from 'code-card/wire';
 import type {RunLog} from './run-log.js';
 
 /** What `GET /runs/{id}` tells of a run. */
@@ -29,8 +29,14 @@ export class Run {
    */
   over: Promise<void> = Promise.resolve();
   readonly #canceled = new AbortController();
+  readonly #graceMs: number;
+  #readers = 0;
+  #isOver = false;
+  #grace: NodeJS.Timeout | undefined;
 
-  constructor(language: string, limits: Limits, log: RunLog) {
+  /** @param graceMs - Milliseconds for which it goes on when it has no reader; 0: it is canceled at once. */
+  constructor(language: string, limits: Limits, log: RunLog, graceMs: number) {
+    this.#graceMs = graceMs;
     this.language = language;
     this.limits = limits;
     this.log = log;
@@ -39,6 +45,57 @@ export class Run {
   /** Aborts when the run is to end. */
   get signal(): AbortSignal {
     return this.#canceled.signal;
+  }
+
+  /** Whether a reader who has left may come back. */
+  get isResumable(): boolean {
+    return this.#graceMs > 0;
+  }
+
+  /**
+   * Reads the events after an id, then the live ones. When the last reader has left, the run's grace begins.
+   *
+   * @param signal - Aborts when the reader has left, perhaps before the first event has been asked for.
+   */
+  read(after: number, signal: AbortSignal): AsyncGenerator<EncodableEvent, void, undefined> {
+    clearTimeout(this.#grace);
+    this.#readers += 1;
+    let isHere = true;
+    const leave = () => {
+      if (!isHere) return;
+      isHere = false;
+      this.#readers -= 1;
+      if (this.#readers === 0) this.#awaitReader();
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, {once: true});
+    return this.#read(after, signal, leave);
+  }
+
+  /** To be called when nothing of the program is left. */
+  end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#grace);
+  }
+
+  async *#read(
+    after: number,
+    signal: AbortSignal,
+    leave: () => void,
+  ): AsyncGenerator<EncodableEvent, void, undefined> {
+    try {
+      yield* this.log.read(after, signal);
+    } finally {
+      signal.removeEventListener('abort', leave);
+      leave();
+    }
+  }
+
+  #awaitReader(): void {
+    clearTimeout(this.#grace);
+    if (this.#isOver) return;
+    if (this.isResumable) this.#grace = setTimeout(() => this.cancel(), this.#graceMs).unref();
+    else this.cancel();
   }
 
   cancel(): void {

@@ -1,4 +1,11 @@
-import {quote, type ErrorEvent, type ExitEvent, type Limits, type RunRequest} from 'code-card/wire';
+import {
+  quote,
+  type EncodableEvent,
+  type ErrorEvent,
+  type ExitEvent,
+  type Limits,
+  type RunRequest,
+} from 'code-card/wire';
 import {fileNameFault} from '../sandbox/file-name.js';
 import {findLanguage} from '../sandbox/languages.js';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
@@ -29,6 +36,8 @@ export interface RunsOptions {
   limits: Limits;
   /** Runs that may go on at once. */
   slots: number;
+  /** Milliseconds for which a run goes on that has lost its reader and can be resumed. */
+  resumeGraceMs: number;
   /** Told of the server's own failures, which readers see only in general words. */
   onFault: (fault: unknown, runId: string) => void;
 }
@@ -61,26 +70,38 @@ export class Runs {
   /**
    * Starts a run; its events are in its log.
    *
-   * @param readerLeft - Aborts when the one who asked has left. No run can be resumed yet, so that cancels
-   * it.
+   * @param isResumable - Whether the one who asked can come back; otherwise the run is canceled when they leave.
    * @throws {Refusal} when the language is not known, a file cannot have its name, or every slot is taken.
    */
-  async start(request: RunRequest, readerLeft: AbortSignal): Promise<Run> {
+  async start(request: RunRequest, isResumable: boolean): Promise<Run> {
     const {id: language, fileName} = await this.#admitLanguage(request.language);
     admitFiles(Object.keys(request.files ?? {}), fileName);
     this.#admitSlot();
-    const {limits, createLog} = this.#options;
-    const run = new Run(language, limits, createLog());
+    const {limits, createLog, resumeGraceMs} = this.#options;
+    const run = new Run(language, limits, createLog(), isResumable ? resumeGraceMs : 0);
     this.#running.set(run.id, run);
-    const cancel = () => run.cancel();
-    if (readerLeft.aborted) cancel();
-    readerLeft.addEventListener('abort', cancel, {once: true});
     run.over = this.#execute(run, {...request, language});
     return run;
   }
 
   get(id: string): RunInfo | undefined {
-    return this.#running.get(id)?.info() ?? this.#ended.get(id);
+    return this.#running.get(id)?.info() ?? this.#ended.get(id)?.info;
+  }
+
+  /**
+   * The events of a run after an id, then the live ones; the first reader and one who comes back read the same.
+   *
+   * @returns `over` when the run has ended and there is none after that id; undefined when no such run is known.
+   */
+  read(
+    id: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<EncodableEvent, void, undefined> | 'over' | undefined {
+    const run = this.#running.get(id);
+    if (run) return run.read(after, signal);
+    const log = this.#ended.get(id)?.log;
+    return log && after >= log.lastId ? 'over' : log?.read(after, signal);
   }
 
   /** Cancels a run and waits until nothing of it is left. @returns false when no such run is known. */
@@ -132,8 +153,10 @@ export class Runs {
     });
     // Before the last event is told: who reads it may ask for the slot at once.
     this.#running.delete(id);
-    this.#ended.add(run.info(end));
-    await log.append(end, run.signal);
+    run.end();
+    const appended = log.append(end, run.signal);
+    this.#ended.add(run.info(end), log);
+    await appended;
     log.end();
   }
 
@@ -141,7 +164,14 @@ export class Runs {
   async #output(run: Run, request: RunRequest): Promise<ExitEvent> {
     const {id, log, language, limits, signal} = run;
     await log.append(
-      {type: 'start', run: {id, url: `runs/${id}`}, language, limits, can: ['stop'], protocol: 1},
+      {
+        type: 'start',
+        run: {id, url: `runs/${id}`},
+        language,
+        limits,
+        can: run.isResumable ? ['stop', 'resume'] : ['stop'],
+        protocol: 1,
+      },
       signal,
     );
     let exit: ExitEvent | undefined;

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       hosts: [],
       origins: [],
       maxBodyBytes: 1024 * 1024,
+      resumeGraceMs: 30_000,
       closeGraceMs: 5000,
       logLevel: 'warn',
       limits: DEFAULT_LIMITS,

@@ -12,7 +12,7 @@ const endless = (marker: string) =>
 
 describe('A run', {timeout: 60_000}, () => {
   let server: TestServer;
-  before(async () => (server = await startServer({SLOTS: '20'})));
+  before(async () => (server = await startServer({SLOTS: '20', RESUME_GRACE_MS: '100'})));
   after(() => server.close());
 
   for (const accept of ['application/x-ndjson', 'text/event-stream', 'text/plain']) {

@@ -46,7 +46,7 @@ describe('POST /runs', () => {
     assert.ok(start?.type === 'start' && start.run);
     assert.equal(start.run.url, `runs/${start.run.id}`);
     assert.equal(start.language, 'python');
-    assert.deepEqual(start.can, ['stop']);
+    assert.deepEqual(start.can, ['stop', 'resume']);
     assert.equal(start.protocol, 1);
     assert.equal(start.limits?.wallTimeMs, 60_000);
     assert.equal(events.at(-1), exit);

@@ -39,6 +39,7 @@ function runsOf(program: (signal: AbortSignal) => AsyncGenerator<RunnerEvent, vo
     createLog: () => new MemoryLog(DEFAULT_LIMITS.outputBytes),
     limits: DEFAULT_LIMITS,
     slots: 1,
+    resumeGraceMs: 1000,
     onFault: (fault) => faults.push(fault),
   });
   return {runs, faults};
@@ -58,7 +59,7 @@ describe('Runs', () => {
       yield {type: 'stdout', bytes: Buffer.from('before')};
       throw new RunnerError('/secret/path is broken');
     });
-    const run = await runs.start(request, never);
+    const run = await runs.start(request, true);
     const events = await read(run.log.read(0, never));
     assert.deepEqual(
       events.map(({type}) => type),
@@ -72,23 +73,25 @@ describe('Runs', () => {
 
   it('takes a runner that tells no exit for a fault of the server', async () => {
     const {runs, faults} = runsOf(async function* () {});
-    const run = await runs.start(request, never);
+    const run = await runs.start(request, true);
     assert.equal((await read(run.log.read(0, never))).at(-1)?.type, 'error');
     assert.match(String(faults), /"exit" event, got none/);
   });
 
   it('cancels a run whose reader had left before it started', async () => {
     const {runs} = runsOf(async function* (signal) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
       yield {type: 'exit', code: null, signal: 'SIGKILL', reason: signal.aborted ? 'canceled' : 'exited'};
     });
-    const run = await runs.start(request, AbortSignal.abort());
+    const run = await runs.start(request, false);
+    run.read(0, AbortSignal.abort());
     await run.over;
     assert.equal(runs.get(run.id)?.exit?.reason, 'canceled');
   });
 
   it('says what is missing for a language that is not installed', async () => {
     const {runs} = runsOf(async function* () {});
-    await assert.rejects(runs.start({...request, language: 'two'}, never), (error) => {
+    await assert.rejects(runs.start({...request, language: 'two'}, true), (error) => {
       assert.ok(error instanceof Refusal);
       assert.match(error.message, /can run \(one\), got "two".*apt-get install two/);
       return error.status === 400;
@@ -98,6 +101,6 @@ describe('Runs', () => {
   it('takes no run any more when it closes', async () => {
     const {runs} = runsOf(async function* () {});
     await runs.close(never);
-    await assert.rejects(runs.start(request, never), {status: 503});
+    await assert.rejects(runs.start(request, true), {status: 503});
   });
 });
