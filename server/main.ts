@@ -31,6 +31,8 @@ async function start(): Promise<void> {
 function closeOnSignal(app: FastifyInstance, runner: Runner): void {
   let closing = false;
   const close = () => {
+    // Set first: when the last run is gone, the server may end before that.
+    if (closing) process.exitCode = 1;
     if (closing) void runner.close().finally(() => process.exit(1));
     else void app.close();
     closing = true;

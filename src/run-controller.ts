@@ -236,7 +236,7 @@ export class RunController implements ReactiveController {
   #take(event: ClientEvent): void {
     this.#to(step(this.#state, event, performance.now()));
     if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
-    if (event.type !== 'waiting' && event.type !== 'failure') this.#output?.take(event);
+    this.#output?.take(event);
   }
 
   #end(): RunResult {

@@ -21,6 +21,12 @@ export type ClientEvent =
   | RunEvent
   /** The run waits until another card of this page is done: a page keeps few streams open. */
   | {type: 'waiting'}
+  /** The connection is lost, and it is tried to get it again. */
+  | {type: 'reconnecting'}
+  /** The run is read on. */
+  | {type: 'reconnected'}
+  /** So many events of a run that is read on are no longer kept by its server. */
+  | {type: 'missed'; events: number}
   | {type: 'failure'; failure: RunFailure};
 
 /** What a card is doing. `startedAt` is on the clock of `performance.now()`. */
@@ -66,6 +72,8 @@ export function step(state: RunState, event: ClientEvent, now: number): RunState
   switch (event.type) {
     case 'waiting':
       return {name: 'queued', startedAt};
+    case 'reconnecting':
+      return {name: 'reconnecting', startedAt, run: asRunning(state)};
     case 'queued':
       return {name: 'queued', startedAt, position: event.position};
     case 'start':
@@ -78,6 +86,8 @@ export function step(state: RunState, event: ClientEvent, now: number): RunState
     case 'display':
     case 'input':
     case 'stdin':
+    case 'reconnected':
+    case 'missed':
       return asRunning(state);
   }
 }
@@ -88,5 +98,7 @@ function started(now: number, event?: StartEvent): Running {
 
 /** A stream without a `start` event runs from its first event on; its time counts from the request. */
 function asRunning(state: RunState & {startedAt: number}): Running {
+  if (state.name === 'reconnecting' && 'run' in state)
+    return (state).run;
   return state.name === 'running' ? state : started(state.startedAt);
 }

@@ -1,5 +1,5 @@
 // Built-in modules only: it also guards the installation of the packages.
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {ROOT} from './root.mjs';
 
 const LOCK = `${ROOT}/.ensure.lock`;
@@ -13,29 +13,46 @@ export function withLock(act) {
   try {
     return act();
   } finally {
-    rmSync(LOCK, {recursive: true, force: true});
+    removeLock(process.pid);
   }
 }
 
-/** A folder, because making one is atomic. */
+/** A folder that gets its name with its owner's number in it already: so there is never a lock of nobody. */
 function takeLock() {
+  const own = `${LOCK}.${process.pid}`;
+  mkdirSync(own);
+  writeFileSync(`${own}/pid`, String(process.pid));
   for (let first = true; ; first = false) {
     try {
-      mkdirSync(LOCK);
-      writeFileSync(`${LOCK}/pid`, String(process.pid));
+      renameSync(own, LOCK);
       return;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error;
     }
-    sleep(POLL_MS); // First of all: the other may not have written its number yet.
-    if (!isAlive(lockOwner())) rmSync(LOCK, {recursive: true, force: true});
+    const owner = ownerOf(LOCK);
+    if (!isAlive(owner)) removeLock(owner);
     else if (first) console.error('Waiting for another command that installs or builds here …');
+    sleep(POLL_MS);
   }
 }
 
-function lockOwner() {
+/** Takes it away by its name first: what is deleted then can be nobody else's. */
+function removeLock(owner) {
+  const gone = `${LOCK}.gone.${process.pid}`;
   try {
-    return Number(readFileSync(`${LOCK}/pid`, 'utf8'));
+    renameSync(LOCK, gone);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  // Somebody else may have taken it since its dead owner was found.
+  if (ownerOf(gone) !== owner) renameSync(gone, LOCK);
+  else rmSync(gone, {recursive: true, force: true});
+}
+
+function ownerOf(lock) {
+  try {
+    return Number(readFileSync(`${lock}/pid`, 'utf8'));
   } catch {
     return 0;
   }

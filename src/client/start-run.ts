@@ -12,6 +12,7 @@ import type {RunAnswer, RunRequestEvent} from '../events.js';
 import type {ClientEvent, RunFailure} from '../run-state.js';
 import {failureOf, unreadable} from './failures.js';
 import {acquireStream, isStreamFree} from './page-streams.js';
+import {keepReading, type Resumed} from './reconnect.js';
 
 /** How a run is posted, besides what its request says. */
 export interface RunOptions {
@@ -88,7 +89,10 @@ async function* post(
       yield failure({kind: 'unreachable', url: url.href, detail: String(error)});
       return;
     }
-    yield* read(response, url.href, options, signal);
+    let runUrl: string | undefined;
+    const first = read(response, url.href, options, signal, {onResumable: (found) => (runUrl = found)});
+    const resume = (after: number) => ask(`${runUrl}/events?after=${after}`, request, options, signal);
+    yield* keepReading(first, () => (runUrl === undefined ? undefined : resume), signal);
   } finally {
     release();
   }
@@ -106,12 +110,44 @@ function send(
   return fetch(url, {method: 'POST', headers, body: JSON.stringify(request.body), credentials, signal});
 }
 
+/** Asks for the rest of a run. */
+async function ask(
+  url: string,
+  request: RunRequestEvent,
+  options: RunOptions,
+  signal: AbortSignal,
+): Promise<Resumed> {
+  const headers = new Headers(request.headers);
+  headers.delete('content-type'); // There is no body.
+  if (!headers.has('accept')) headers.set('accept', ACCEPT);
+  try {
+    const response = await fetch(url, {headers, credentials: options.credentials, signal});
+    if (response.ok && response.status !== 204)
+      return {events: read(response, url, options, signal, {isResumed: true})};
+    const failure = await failureOf(response);
+    const isPassing = failure.kind === 'busy' || response.status >= 500;
+    if (!isPassing) return {gone: true};
+    return {retry: true, ...('retryAfterS' in failure && {afterMs: 1000 * (failure.retryAfterS ?? 0)})};
+  } catch {
+    signal.throwIfAborted();
+    return {retry: true};
+  }
+}
+
+interface ReadOptions {
+  /** Told where the run is, once that is known, if it can be resumed. Absolute. */
+  onResumable?: (runUrl: string) => void;
+  /** This is the rest of a run that has promised an exit. */
+  isResumed?: boolean;
+}
+
 /** The events of an answer, or why it has none. */
 async function* read(
   response: Response,
   url: string,
   {format, onRunUrl}: RunOptions,
   signal: AbortSignal,
+  {onResumable, isResumed = false}: ReadOptions = {},
 ): AsyncGenerator<ClientEvent, void, undefined> {
   try {
     if (!response.ok) {
@@ -128,9 +164,11 @@ async function* read(
     // Requests to it carry the reader's headers: they go nowhere but to the origin that was posted to.
     const tellRunUrl = ({run, can}: StartEvent, base: string) => {
       const runUrl = run && URL.canParse(run.url, base) ? new URL(run.url, base) : undefined;
-      if (runUrl?.origin === new URL(url).origin && (can?.includes('stop') ?? true)) onRunUrl(runUrl.href);
+      if (runUrl?.origin !== new URL(url).origin) return;
+      if (can?.includes('stop') ?? true) onRunUrl(runUrl.href);
+      if (can?.includes('resume')) onResumable?.(runUrl.href);
     };
-    for await (const event of untilExit(decode(readBody(response)))) {
+    for await (const event of untilExit(decode(readBody(response)), isResumed)) {
       if (event.type === 'start') tellRunUrl(event, response.url || url);
       yield event;
     }
@@ -140,9 +178,16 @@ async function* read(
   }
 }
 
-/** Passes events on up to the one that ends the run, and says how a stream ended that has none. */
-async function* untilExit(events: AsyncIterable<RunEvent>): AsyncGenerator<ClientEvent, void, undefined> {
-  let promised = false;
+/**
+ * Passes events on up to the one that ends the run, and says how a stream ended that has none.
+ *
+ * @param isPromised - Whether it is known already that there will be one.
+ */
+async function* untilExit(
+  events: AsyncIterable<RunEvent>,
+  isPromised = false,
+): AsyncGenerator<ClientEvent, void, undefined> {
+  let promised = isPromised;
   for await (const event of events) {
     yield event;
     if (event.type === 'exit' || event.type === 'error') return;

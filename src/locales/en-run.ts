@@ -21,6 +21,7 @@ export const enRun: RunMessages = {
   memory: (size) => `killed: memory limit${size ? ` of ${size}` : ''}`,
   outputLimit: (size) => `stopped: output limit${size ? ` of ${size}` : ''}`,
   lost: 'lost: the server no longer knows this run',
+  missed: (events) => `[${events} pieces of output are missing here: the server no longer had them]`,
   ended: (time) => `done in ${time}`,
   noOutput: 'no output',
   dropped: (characters, lines) =>

@@ -49,6 +49,8 @@ export interface RunMessages {
   memory: (size: string | undefined) => string;
   outputLimit: (size: string | undefined) => string;
   lost: string;
+  /** Stands in the output where some of it is missing. */
+  missed: (events: number) => string;
   /** A stream that tells no more than that it is over. */
   ended: (time: string) => string;
   noOutput: string;

@@ -34,6 +34,7 @@ export const zhCn: Messages = {
   memory: (size) => `已终止：超出内存限制${size ? `（${size}）` : ''}`,
   outputLimit: (size) => `已停止：超出输出限制${size ? `（${size}）` : ''}`,
   lost: '已丢失：服务器已没有这次运行的记录',
+  missed: (events) => `[此处缺少 ${events} 段输出：服务器已不再保留]`,
   ended: (time) => `已完成，用时 ${time}`,
   noOutput: '没有输出',
   dropped: (characters, lines) =>

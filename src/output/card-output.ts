@@ -1,4 +1,5 @@
-import type {RunEvent} from '../wire/index.js';
+import {completeMessages} from '../locales/complete.js';
+import type {ClientEvent} from '../run-state.js';
 import {displayOfBundle} from './display.js';
 import type {Place} from './error-places.js';
 import {Announcer} from './announcer.js';
@@ -62,9 +63,15 @@ export class CardOutput {
   }
 
   /** Takes in what a run tells; events that print nothing are left alone. */
-  take(event: RunEvent): void {
+  take(event: ClientEvent): void {
+    if (event.type === 'missed') this.#sayMissed(event.events);
     if (event.type === 'stdout' || event.type === 'stderr') this.#view.append(event.type, event.text);
     if (event.type === 'display') this.#display(event.data);
+  }
+
+  /** In its place in the text, which has a gap there. */
+  #sayMissed(events: number): void {
+    this.#view.append('stderr', `\n${completeMessages(this.#owner().messages).missed(events)}\n`);
   }
 
   /** What is only text flows on with the rest of it. */

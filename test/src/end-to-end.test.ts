@@ -126,3 +126,23 @@ describe('from the card to a program and back, by FastAPI', function () {
     expect(statusOf(card)).to.match(/^finished in \d\.\d s, exit 0$/);
   });
 });
+
+describe('from the card to a program and back, over a network that loses connections', function () {
+  this.timeout(60_000);
+
+  it('comes every line, once and in order', async () => {
+    const endpoint = `${await startServer('a server behind a bad network')}runs`;
+    const card = await openWith('for n in range(100_000): print("line", n)', {endpoint});
+    const seen = new Set<string>();
+    const pieces: string[] = [];
+    card.addEventListener('run-output', (event) => {
+      pieces.push(event.text);
+      seen.add(card.state);
+    });
+    const {exit} = await card.run();
+    expect(exit).to.deep.equal({code: 0, signal: null, reason: 'exited'});
+    const lines = Array.from({length: 100_000}, (_, n) => `line ${n}\n`).join('');
+    expect(pieces.join('') === lines).to.equal(true);
+    expect(outputOf(card).endsWith('line 99998\nline 99999\n')).to.equal(true);
+  });
+});

@@ -79,7 +79,10 @@ describe('a box shows nothing of the host', () => {
       '\n',
     );
     assert.match(root ?? '', /^bin dev etc lib (lib\d+ )*(libx32 )?proc run sbin tmp usr work $/);
-    assert.match(etc ?? '', /^(alternatives )?group hosts (ld\.so\.cache )?passwd $/);
+    assert.match(
+      etc ?? '',
+      /^(alternatives )?(fonts )?group hosts (ld\.so\.cache )?(matplotlibrc )?passwd $/,
+    );
   });
 
   it('no processes of the host, and no user 0', async () => {

@@ -12,6 +12,12 @@ const START_TIMEOUT_MS = 15_000;
 /** For each server the command that starts it on a free port of 127.0.0.1; all of them print their address. */
 const SERVERS = {
   'code-card-server': [process.execPath, '--conditions=code-card-source', '--import=tsx', 'server/main.ts'],
+  'a server behind a bad network': [
+    process.execPath,
+    '--conditions=code-card-source',
+    '--import=tsx',
+    'test/server/helpers/serve-with-cuts.ts',
+  ],
   fastapi: [SYSTEM_PYTHON, '-m', 'uvicorn', '--app-dir=demo/fastapi', '--port=0', 'app:app'],
 };
 

@@ -55,6 +55,8 @@ class StubEndpoint {
     if (request.method === 'DELETE' && holdsDeletes) await this.#until(() => this.#confirmed);
     if (request.method === 'DELETE') return void response.writeHead(204, head).end();
 
+    const {getStatus} = this.#options;
+    if (request.method === 'GET' && getStatus) return void response.writeHead(getStatus, head).end();
     response.once('close', () => {
       if (this.#finished.has(response)) return;
       this.#abortedCount++;

@@ -7,6 +7,8 @@ export interface StubOptions {
   /** Default 200. */
   status?: number;
   headers?: Record<string, string>;
+  /** Status of the answers to GETs, which are then without a body. Default: as for POSTs. */
+  getStatus?: number;
   /** Keeps back the headers too, until `answer()` or the first `send()`. Default false: they go out at once. */
   held?: boolean;
   /** Leaves DELETEs unanswered until `confirm()`. Default false: they are confirmed at once. */
