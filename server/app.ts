@@ -25,6 +25,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
   const app = Fastify({
     logger: {level: config.logLevel},
     bodyLimit: config.maxBodyBytes,
+    trustProxy: config.proxies.length > 0 && [...config.proxies],
     frameworkErrors: answerMalformedAddress,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // While it closes, Stop still works and a new run is refused in our own words.
@@ -37,6 +38,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     createLog,
     limits: config.limits,
     slots: config.slots,
+    queueLength: config.queueLength,
     resumeGraceMs: config.resumeGraceMs,
     onFault: (fault, runId) => app.log.error({err: fault, runId}, 'A run failed by the fault of the server'),
   });

@@ -1,3 +1,4 @@
+import {isIP} from 'node:net';
 import {availableParallelism, freemem} from 'node:os';
 import {parseArgs} from 'node:util';
 import type {Limits} from 'code-card/wire';
@@ -54,6 +55,18 @@ const SETTINGS = {
     'Origins of the pages that may run code; null: of pages opened from disk, and so of any website that wants to.',
   ),
   slots: setting('SLOTS', integer(0), 0, 'Runs that may go on at once; 0: by processors and free memory.'),
+  queueLength: setting(
+    'QUEUE_LENGTH',
+    integer(0),
+    500,
+    'Runs that may wait for a slot; readers take turns by their addresses.',
+  ),
+  proxies: setting(
+    'PROXIES',
+    list(isAddress, 'IP addresses'),
+    '',
+    'Addresses of the proxies in front of it, whose X-Forwarded-For tells the addresses of readers.',
+  ),
   maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
   resumeGraceMs: setting(
     'RESUME_GRACE_MS',
@@ -111,6 +124,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     hosts: read(SETTINGS.hosts),
     origins: read(SETTINGS.origins),
     slots: read(SETTINGS.slots) || slotsOfThisMachine(limits.memoryBytes),
+    queueLength: read(SETTINGS.queueLength),
+    proxies: read(SETTINGS.proxies),
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
     resumeGraceMs: read(SETTINGS.resumeGraceMs),
     closeGraceMs: read(SETTINGS.closeGraceMs),
@@ -154,6 +169,10 @@ function readOptions(argv: readonly string[]): Record<string, string | boolean |
 function slotsOfThisMachine(memoryBytes: number): number {
   const byMemory = Math.floor((freemem() * MEMORY_SHARE) / memoryBytes);
   return Math.max(1, Math.min(availableParallelism() * SLOTS_PER_PROCESSOR, byMemory));
+}
+
+function isAddress(value: string): boolean {
+  return isIP(value) !== 0;
 }
 
 function isOrigin(value: string): boolean {

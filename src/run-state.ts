@@ -98,7 +98,6 @@ function started(now: number, event?: StartEvent): Running {
 
 /** A stream without a `start` event runs from its first event on; its time counts from the request. */
 function asRunning(state: RunState & {startedAt: number}): Running {
-  if (state.name === 'reconnecting' && 'run' in state)
-    return (state).run;
+  if (state.name === 'reconnecting' && 'run' in state) return state.run;
   return state.name === 'running' ? state : started(state.startedAt);
 }

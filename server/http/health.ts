@@ -5,8 +5,8 @@ import {HealthSchema} from './schemas.js';
 /** For operators and their load balancers. */
 export const healthRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {runs}) => {
   app.get('/healthz', {schema: HEALTH}, async (_request, reply) => {
-    const {runner, running, slots} = runs;
-    return reply.header('cache-control', 'no-store').send({status: 'ok', runner, running, slots});
+    const {runner, running, slots, queued} = runs;
+    return reply.header('cache-control', 'no-store').send({status: 'ok', runner, running, slots, queued});
   });
 };
 

@@ -25,7 +25,10 @@ export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {r
     const encoder = encoderOf(request);
     const left = readerLeft(reply.raw);
     // Refusals are thrown here, while a status can still be sent. Plain text has no ids to come back to.
-    const run = await runs.start(request.body satisfies RunRequest, encoder.mediaType !== 'text/plain');
+    const run = await runs.start(request.body satisfies RunRequest, {
+      owner: request.ip,
+      isResumable: encoder.mediaType !== 'text/plain',
+    });
     reply.header('location', `runs/${run.id}`);
     return stream(reply, encoder, run.read(0, left));
   });
@@ -106,7 +109,7 @@ const START = {
       413: 'The body is too large.',
       415: 'The body is not `application/json`.',
       421: 'The `Host` is not known.',
-      429: 'Every slot is taken; `Retry-After` tells when to try again.',
+      429: 'Every slot is taken and the queue is full; `Retry-After` tells when to try again.',
       503: 'The server is shutting down.',
     }),
   },

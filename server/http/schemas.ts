@@ -65,7 +65,7 @@ const LimitsSchema = Type.Object({
 export const RunInfoSchema = Type.Object({
   id: Type.String(),
   language: Type.String(),
-  state: Type.Union([Type.Literal('running'), Type.Literal('ended')]),
+  state: Type.Union([Type.Literal('queued'), Type.Literal('running'), Type.Literal('ended')]),
   limits: LimitsSchema,
   exit: Type.Optional(
     Type.Object({
@@ -97,5 +97,6 @@ export const HealthSchema = Type.Object({
   status: Type.Literal('ok'),
   runner: Type.String({description: 'How code is isolated.'}),
   running: Type.Integer({description: 'Runs that go on.'}),
+  queued: Type.Integer({description: 'Runs that wait for a slot.'}),
   slots: Type.Integer({description: 'Runs that may go on at once.'}),
 });

@@ -6,7 +6,7 @@ import type {RunLog} from './run-log.js';
 export interface RunInfo {
   id: string;
   language: string;
-  state: 'running' | 'ended';
+  state: 'queued' | 'running' | 'ended';
   limits: Limits;
   /** How the program ended; absent while it runs and where the server failed. */
   exit?: Omit<ExitEvent, 'type' | 'id' | 't'>;
@@ -28,6 +28,10 @@ export class Run {
    * executes it.
    */
   over: Promise<void> = Promise.resolve();
+  /** Whether it waits for a slot. */
+  isQueued = false;
+  /** Its last told place among those that wait. */
+  position = 0;
   readonly #canceled = new AbortController();
   readonly #graceMs: number;
   #readers = 0;
@@ -104,7 +108,7 @@ export class Run {
 
   info(end?: ExitEvent | ErrorEvent): RunInfo {
     const {id, language, limits} = this;
-    if (!end) return {id, language, state: 'running', limits};
+    if (!end) return {id, language, state: this.isQueued ? 'queued' : 'running', limits};
     if (end.type === 'error') return {id, language, state: 'ended', limits, problem: end.problem};
     const {type: _, ...exit} = end;
     return {id, language, state: 'ended', limits, exit};

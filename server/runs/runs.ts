@@ -10,15 +10,17 @@ import {fileNameFault} from '../sandbox/file-name.js';
 import {findLanguage} from '../sandbox/languages.js';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
 import {EndedRuns} from './ended-runs.js';
+import {FairQueue} from './fair-queue.js';
 import {Refusal} from './refusal.js';
+import type {RunQueue} from './run-queue.js';
 import type {RunLog} from './run-log.js';
 import {Run, type RunInfo} from './run.js';
 
-/**
- * What a client that found every slot taken is told to wait: programs are short, and a full server must not
- * be hammered.
- */
-const RETRY_AFTER_SECONDS = 2;
+/** What a client that found the queue full is told to wait: a full server must not be hammered. */
+const RETRY_AFTER_SECONDS = 10;
+
+/** How often those who wait are told their place, in milliseconds: with many of them, each change would be many events. */
+const POSITIONS_MS = 500;
 
 const SERVER_FAULT: ErrorEvent = {
   type: 'error',
@@ -30,24 +32,41 @@ const SERVER_FAULT: ErrorEvent = {
   },
 };
 
+/** The end of a run that never had a slot. */
+const CANCELED: ExitEvent = {type: 'exit', code: null, signal: null, reason: 'canceled', wallTimeMs: 0};
+
 export interface RunsOptions {
   runner: Runner;
   createLog: () => RunLog;
   limits: Limits;
   /** Runs that may go on at once. */
   slots: number;
+  /** Runs that may wait for one of them. */
+  queueLength: number;
   /** Milliseconds for which a run goes on that has lost its reader and can be resumed. */
   resumeGraceMs: number;
   /** Told of the server's own failures, which readers see only in general words. */
   onFault: (fault: unknown, runId: string) => void;
 }
 
-/** Admits, executes and cancels runs. */
+/** Who asks for a run, and what for. */
+export interface Asker {
+  /** Owners take turns where runs have to wait. */
+  owner: string;
+  /** Whether who asks can come back; otherwise the run is canceled when they leave. */
+  isResumable: boolean;
+}
+
+/** Admits, queues, executes and cancels runs. */
 export class Runs {
   readonly slots: number;
   readonly #options: RunsOptions;
-  readonly #running = new Map<string, Run>();
+  /** Those that wait and those that go on. */
+  readonly #current = new Map<string, Run>();
+  readonly #queue: RunQueue<{run: Run; begin: () => void}> = new FairQueue();
   readonly #ended = new EndedRuns();
+  #running = 0;
+  #telling: NodeJS.Timeout | undefined;
   #closing = false;
 
   constructor(options: RunsOptions) {
@@ -60,7 +79,11 @@ export class Runs {
   }
 
   get running(): number {
-    return this.#running.size;
+    return this.#running;
+  }
+
+  get queued(): number {
+    return this.#queue.length;
   }
 
   languages(): Promise<readonly LanguageInfo[]> {
@@ -68,24 +91,23 @@ export class Runs {
   }
 
   /**
-   * Starts a run; its events are in its log.
+   * Starts a run, or lets it wait for a slot; its events are in its log.
    *
-   * @param isResumable - Whether the one who asked can come back; otherwise the run is canceled when they leave.
-   * @throws {Refusal} when the language is not known, a file cannot have its name, or every slot is taken.
+   * @throws {Refusal} when the language is not known, a file cannot have its name, or too many wait already.
    */
-  async start(request: RunRequest, isResumable: boolean): Promise<Run> {
+  async start(request: RunRequest, {owner, isResumable}: Asker): Promise<Run> {
     const {id: language, fileName} = await this.#admitLanguage(request.language);
     admitFiles(Object.keys(request.files ?? {}), fileName);
-    this.#admitSlot();
+    this.#admitLoad();
     const {limits, createLog, resumeGraceMs} = this.#options;
     const run = new Run(language, limits, createLog(), isResumable ? resumeGraceMs : 0);
-    this.#running.set(run.id, run);
-    run.over = this.#execute(run, {...request, language});
+    this.#current.set(run.id, run);
+    run.over = this.#execute(run, owner, {...request, language});
     return run;
   }
 
   get(id: string): RunInfo | undefined {
-    return this.#running.get(id)?.info() ?? this.#ended.get(id)?.info;
+    return this.#current.get(id)?.info() ?? this.#ended.get(id)?.info;
   }
 
   /**
@@ -98,7 +120,7 @@ export class Runs {
     after: number,
     signal: AbortSignal,
   ): AsyncGenerator<EncodableEvent, void, undefined> | 'over' | undefined {
-    const run = this.#running.get(id);
+    const run = this.#current.get(id);
     if (run) return run.read(after, signal);
     const log = this.#ended.get(id)?.log;
     return log && after >= log.lastId ? 'over' : log?.read(after, signal);
@@ -106,7 +128,7 @@ export class Runs {
 
   /** Cancels a run and waits until nothing of it is left. @returns false when no such run is known. */
   async cancel(id: string): Promise<boolean> {
-    const run = this.#running.get(id);
+    const run = this.#current.get(id);
     run?.cancel();
     await run?.over;
     return this.get(id) !== undefined;
@@ -115,7 +137,7 @@ export class Runs {
   /** Takes no more runs and waits for those that go on; when the signal aborts, they are canceled. */
   async close(signal: AbortSignal): Promise<void> {
     this.#closing = true;
-    const runs = [...this.#running.values()];
+    const runs = [...this.#current.values()];
     const cancel = () => runs.forEach((run) => run.cancel());
     if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, {once: true});
@@ -138,26 +160,82 @@ export class Runs {
     );
   }
 
-  #admitSlot(): void {
+  #admitLoad(): void {
     const retry = {'retry-after': String(RETRY_AFTER_SECONDS)};
     if (this.#closing) throw new Refusal(503, 'The server is shutting down and takes no more runs', retry);
-    if (this.running < this.slots) return;
-    throw new Refusal(429, `All ${this.slots} slots are taken; try again in ${RETRY_AFTER_SECONDS} s`, retry);
+    if (this.#hasSlot || this.queued < this.#options.queueLength) return;
+    throw new Refusal(
+      429,
+      `All ${this.slots} slots are taken and ${this.queued} runs wait; try again in ${RETRY_AFTER_SECONDS} s`,
+      retry,
+    );
   }
 
-  async #execute(run: Run, request: RunRequest): Promise<void> {
+  /** Who waits comes first. */
+  get #hasSlot(): boolean {
+    return this.#running < this.slots && this.queued === 0;
+  }
+
+  async #execute(run: Run, owner: string, request: RunRequest): Promise<void> {
     const {id, log} = run;
-    const end = await this.#output(run, request).catch((fault: unknown) => {
-      this.#options.onFault(fault, id);
-      return SERVER_FAULT;
-    });
+    const hadSlot = await this.#slot(run, owner);
+    const end = hadSlot ? await this.#outcome(run, request) : CANCELED;
     // Before the last event is told: who reads it may ask for the slot at once.
-    this.#running.delete(id);
+    this.#current.delete(id);
+    if (hadSlot) this.#giveSlot();
     run.end();
     const appended = log.append(end, run.signal);
     this.#ended.add(run.info(end), log);
     await appended;
     log.end();
+  }
+
+  /** Waits for a slot. @returns false when the run has been canceled before it got one. */
+  async #slot(run: Run, owner: string): Promise<boolean> {
+    if (this.#hasSlot) {
+      this.#running += 1;
+      return true;
+    }
+    run.isQueued = true;
+    const hasSlot = await new Promise<boolean>((resolve) => {
+      const entry = {run, begin: () => resolve(true)};
+      const leave = () => {
+        this.#queue.remove(entry);
+        resolve(false);
+      };
+      this.#queue.add(owner, entry);
+      if (run.signal.aborted) leave();
+      run.signal.addEventListener('abort', leave, {once: true});
+      this.#tellPositions();
+    });
+    run.isQueued = false;
+    this.#telling ??= setTimeout(() => this.#tellPositions(), POSITIONS_MS).unref();
+    return hasSlot;
+  }
+
+  /** The slot of a run that is over goes to the one whose turn it is. */
+  #giveSlot(): void {
+    const next = this.#queue.take();
+    if (next) next.begin();
+    else this.#running -= 1;
+  }
+
+  /** Tells those who wait whose place has changed. */
+  #tellPositions(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    for (const [index, {run}] of this.#queue.inOrder().entries()) {
+      if (run.position === index + 1) continue;
+      run.position = index + 1;
+      void run.log.append({type: 'queued', position: run.position}, run.signal);
+    }
+  }
+
+  #outcome(run: Run, request: RunRequest): Promise<ExitEvent | ErrorEvent> {
+    return this.#output(run, request).catch((fault: unknown) => {
+      this.#options.onFault(fault, run.id);
+      return SERVER_FAULT;
+    });
   }
 
   /** Runs the program, its output into the log; returns how it ended, when nothing of it is left. */

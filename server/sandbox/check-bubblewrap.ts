@@ -53,7 +53,7 @@ export async function checkBubblewrap(): Promise<BubblewrapCheck> {
   if (process.platform !== 'linux')
     return fault(
       `bubblewrap needs Linux, this is ${process.platform}.`,
-      'Run the server in a Linux container or WSL2.',
+      'In a container it serves here too: docker compose up (docs/strangers.md says more). On Windows WSL2 will do as well.',
     );
   if (!findBubblewrap())
     return fault(

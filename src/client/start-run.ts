@@ -110,6 +110,15 @@ function send(
   return fetch(url, {method: 'POST', headers, body: JSON.stringify(request.body), credentials, signal});
 }
 
+/** A run that waits can be canceled before its `start` has said where. */
+function tellLocation(response: Response, url: string, onRunUrl: RunOptions['onRunUrl']): void {
+  const location = response.headers.get('location');
+  const base = response.url || url;
+  if (location === null || !URL.canParse(location, base)) return;
+  const runUrl = new URL(location, base);
+  if (runUrl.origin === new URL(url).origin) onRunUrl(runUrl.href);
+}
+
 /** Asks for the rest of a run. */
 async function ask(
   url: string,
@@ -169,6 +178,7 @@ async function* read(
       if (can?.includes('resume')) onResumable?.(runUrl.href);
     };
     for await (const event of untilExit(decode(readBody(response)), isResumed)) {
+      if (event.type === 'queued') tellLocation(response, url, onRunUrl);
       if (event.type === 'start') tellRunUrl(event, response.url || url);
       yield event;
     }

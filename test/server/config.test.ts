@@ -13,6 +13,8 @@ describe('readConfig', () => {
       hosts: [],
       origins: [],
       maxBodyBytes: 1024 * 1024,
+      queueLength: 500,
+      proxies: [],
       resumeGraceMs: 30_000,
       closeGraceMs: 5000,
       logLevel: 'warn',

@@ -31,6 +31,20 @@ async function openRunning(options: StubOptions = {}): Promise<{
 }
 
 describe('stop()', () => {
+  it('cancels a run that waits in the queue, where its answer says it is', async () => {
+    const endpoint = await stubEndpoint({
+      contentType: 'application/x-ndjson',
+      headers: {location: 'runs/9'},
+    });
+    const card = await openCard({endpoint: endpoint.url});
+    const running = card.run();
+    await endpoint.sendEvent({id: 1, type: 'queued', position: 3});
+    await until(() => card.state === 'queued');
+    await card.stop();
+    expect(await endpoint.deleted).to.match(/\/runs\/9$/);
+    expect((await running).exit).to.deep.equal(CANCELED);
+  });
+
   it('closes the stream and then asks the server to cancel the run', async () => {
     const {card, endpoint, running} = await openRunning();
     card.headers = {'x-token': 'secret'};

@@ -20,7 +20,13 @@ describe('The server', () => {
   });
 
   it('tells that it is well and how busy it is', async () => {
-    assert.deepEqual(await json('/healthz'), {status: 'ok', runner: 'bubblewrap', running: 0, slots: 3});
+    assert.deepEqual(await json('/healthz'), {
+      status: 'ok',
+      runner: 'bubblewrap',
+      running: 0,
+      slots: 3,
+      queued: 0,
+    });
   });
 
   it('documents each of its routes by OpenAPI 3.1', async () => {

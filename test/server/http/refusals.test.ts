@@ -88,7 +88,7 @@ describe('A request that cannot be granted', () => {
 
 describe('A server whose slots are all taken', () => {
   it('refuses a run and says when to try again; the slot is free when the last event has come', async () => {
-    const server = await startServer({SLOTS: '1'});
+    const server = await startServer({SLOTS: '1', QUEUE_LENGTH: '0'});
     try {
       const endless = await postRun(server.url, {language: 'python', code: 'while True: pass'});
       const busy = await postRun(server.url, good);
