@@ -5,6 +5,12 @@ export type {MessagesAtRest};
 
 /** A row a language of people; English is the one that comes with the element. Adding one: a row and its file. */
 const LOCALES: Partial<Record<string, () => Promise<Messages>>> = {
+  ar: async () => (await import('./ar.js')).ar,
+  de: async () => (await import('./de.js')).de,
+  es: async () => (await import('./es.js')).es,
+  fr: async () => (await import('./fr.js')).fr,
+  ja: async () => (await import('./ja.js')).ja,
+  pt: async () => (await import('./pt.js')).pt,
   zh: async () => (await import('./zh-cn.js')).zhCn,
 };
 

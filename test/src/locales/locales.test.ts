@@ -1,6 +1,6 @@
 import {expect, fixture} from '@open-wc/testing';
 import type {CodeCard} from '../../../src/index.js';
-import {button, noticesOf, partOf, until} from '../helpers/cards.js';
+import {button, noticesOf, partOf, statusOf, until} from '../helpers/cards.js';
 
 async function openCardIn(markup: string): Promise<CodeCard> {
   const box = await fixture(`<div>${markup}</div>`);
@@ -39,7 +39,29 @@ describe('the texts of a card', () => {
     await until(() => nameOfRun(card) === '运行：甲');
   });
 
-  for (const lang of ['', 'en-GB', 'de', 'zz', 'constructor'])
+  for (const [lang, name, end] of [
+    ['de-AT', 'Ausführen: a', /^nach 0,\d+ Sek. beendet, Exit-Code 3 · keine Ausgabe$/],
+    ['fr', 'Exécuter : a', /^terminé en 0,\d+ s, code de sortie 3 · aucune sortie$/],
+    ['es-MX', 'Ejecutar: a', /^terminado en 0,\d+ s, código de salida 3 · sin salida$/],
+    ['pt-BR', 'Executar: a', /^terminou em 0,\d+ s, código de saída 3 · sem saída$/],
+    ['ja', '実行: a', /^0\.\d+ ?秒で終了、終了コード 3 · 出力なし$/],
+    ['ar', 'تشغيل: a', /رمز الخروج 3 · لا مخرجات$/],
+  ] as const)
+    it(`are in their own words for lang="${lang}"`, async () => {
+      const card = await openCardIn(`<div lang="${lang}"><code-card label="a"></code-card></div>`);
+      await until(() => nameOfRun(card) === name);
+      card.addEventListener('run-request', (event) =>
+        event.respondWith(
+          new Response('{"type":"exit","code":3}\n', {headers: {'content-type': 'application/x-ndjson'}}),
+        ),
+      );
+      await card.run();
+      await card.updateComplete;
+      expect(statusOf(card)).to.match(end);
+      await expect(card).to.be.accessible();
+    });
+
+  for (const lang of ['', 'en-GB', 'it', 'zz', 'constructor'])
     it(`are English for lang="${lang}"`, async () => {
       const card = await openCardIn(`<div lang="${lang}"><code-card label="a"></code-card></div>`);
       expect(nameOfRun(card)).to.equal('Run: a');

@@ -1,0 +1,76 @@
+import type {Messages} from './messages.js';
+
+export const fr: Messages = {
+  locale: 'fr',
+  run: 'Exécuter',
+  stop: 'Arrêter',
+  reset: 'Réinitialiser',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyFailed: 'Copie impossible',
+  retry: 'Réessayer',
+  details: 'Détails',
+  of: (part, card) => `${part} : ${card}`,
+  code: 'Code',
+  output: 'Sortie',
+  untitled: (language) => (language === '' ? 'exemple' : `exemple en ${language}`),
+  connecting: 'connexion…',
+  notLoaded:
+    'Une partie de cette carte n’a pas pu être chargée. Vérifiez votre connexion et réessayez, ou rechargez la page.',
+  editorNotLoaded:
+    'L’éditeur n’a pas pu être chargé. Vous pouvez modifier le code comme texte simple, ou recharger la page.',
+  sourceNotLoaded: (src) => `Le code n’a pas pu être chargé depuis ${src}.`,
+  copyOutput: 'Copier la sortie',
+  downloadOutput: 'Télécharger la sortie',
+  toEnd: 'Aller à la fin',
+  showAll: 'Afficher toute la sortie',
+  showLess: 'Afficher moins',
+  waiting: 'attend une autre carte de cette page…',
+  queued: (position) => `dans la file d’attente, place ${position}…`,
+  compiling: 'compilation…',
+  running: 'en cours…',
+  reconnecting: 'connexion perdue, nouvelle connexion…',
+  stopping: 'arrêt…',
+  exited: (time, code) => `terminé en ${time}, code de sortie ${code}`,
+  signaled: (time, signal) => `tué par ${signal} après ${time}`,
+  canceled: (time) => `arrêté après ${time}`,
+  wallTime: (time) => `arrêté après ${time} : limite de temps`,
+  cpuTime: (time) => `tué : limite de temps processeur${time ? ` de ${time}` : ''}`,
+  memory: (size) => `tué : limite de mémoire${size ? ` de ${size}` : ''}`,
+  outputLimit: (size) => `arrêté : limite de sortie${size ? ` de ${size}` : ''}`,
+  lost: 'perdu : le serveur ne connaît plus cette exécution',
+  missed: (events) => `[${events} morceaux de la sortie manquent ici : le serveur ne les avait plus]`,
+  ended: (time) => `fini en ${time}`,
+  noOutput: 'aucune sortie',
+  dropped: (characters, lines) =>
+    `Les ${characters} premiers caractères de la sortie${lines === '0' ? '' : ` (${lines} lignes)`} ne sont plus conservés.`,
+  goToLine: (line) => `Aller à la ligne ${line} du code`,
+  moreLines: (count) => (count === 1 ? 'une ligne de sortie de plus' : `${count} lignes de sortie de plus`),
+  nothingNew: 'rien de nouveau',
+  announce: 'Annoncer la sortie',
+  download: 'Télécharger',
+  picture: (name, width, height) => `${name || 'image'}, ${width} × ${height} pixels`,
+  frame: 'Sortie HTML',
+  pictureTooLarge: (name, width, height) =>
+    `${name} a ${width} × ${height} pixels, trop pour être affichée ici.`,
+  displayBroken: (name, type) => `${name} est endommagé, ou n’est pas du type ${type}.`,
+  displayForbidden: (name, directive) =>
+    `${name} ne peut pas être affiché en entier : la Content-Security-Policy de cette page devrait autoriser ${directive}.`,
+  displayNotKept: (name) => `${name} était trop grand pour être conservé.`,
+  tableCut: (rows, columns) =>
+    `Seules les ${rows} premières lignes et les ${columns} premières colonnes sont affichées.`,
+  failures: {
+    'no-endpoint': () =>
+      'Cette carte ne sait pas où exécuter son code. L’auteur de la page doit définir son attribut endpoint.',
+    unreachable: ({url}) =>
+      `Le serveur ${new URL(url).host} est injoignable. Il est peut-être arrêté, ou n’accepte pas les requêtes de cette page.`,
+    refused: ({problem}) => `Le serveur a refusé : ${problem.detail ?? problem.title}`,
+    busy: ({retryAfterS}) =>
+      `Le serveur est occupé. Réessayez ${retryAfterS ? `dans ${retryAfterS} s` : 'dans un instant'}.`,
+    'connection-lost': () =>
+      'La connexion a été perdue avant la fin de l’exécution. Ce qui était arrivé est affiché ci-dessous.',
+    fault: ({problem}) =>
+      `Le serveur a eu une erreur, pas votre programme : ${problem.detail ?? problem.title}`,
+    page: () => 'Cette page n’a pas pu préparer l’exécution.',
+  },
+};

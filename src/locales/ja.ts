@@ -1,0 +1,73 @@
+import type {Messages} from './messages.js';
+
+export const ja: Messages = {
+  locale: 'ja',
+  run: '実行',
+  stop: '停止',
+  reset: 'リセット',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  copyFailed: 'コピーできませんでした',
+  retry: '再試行',
+  details: '詳細',
+  of: (part, card) => `${part}: ${card}`,
+  code: 'コード',
+  output: '出力',
+  untitled: (language) => (language === '' ? '例' : `${language} の例`),
+  connecting: '接続中…',
+  notLoaded:
+    'このカードの一部を読み込めませんでした。接続を確認して再試行するか、ページを再読み込みしてください。',
+  editorNotLoaded:
+    'エディターを読み込めませんでした。コードはテキストとして編集できます。ページの再読み込みもお試しください。',
+  sourceNotLoaded: (src) => `${src} からコードを読み込めませんでした。`,
+  copyOutput: '出力をコピー',
+  downloadOutput: '出力をダウンロード',
+  toEnd: '末尾へ移動',
+  showAll: '出力をすべて表示',
+  showLess: '表示を減らす',
+  waiting: 'このページの別のカードを待っています…',
+  queued: (position) => `順番待ち ${position} 番目…`,
+  compiling: 'コンパイル中…',
+  running: '実行中…',
+  reconnecting: '接続が切れました。再接続中…',
+  stopping: '停止中…',
+  exited: (time, code) => `${time}で終了、終了コード ${code}`,
+  signaled: (time, signal) => `${time}後に ${signal} で強制終了`,
+  canceled: (time) => `${time}後に停止`,
+  wallTime: (time) => `${time}後に停止: 時間制限`,
+  cpuTime: (time) => `強制終了: プロセッサ時間の制限${time ? ` (${time})` : ''}`,
+  memory: (size) => `強制終了: メモリ制限${size ? ` (${size})` : ''}`,
+  outputLimit: (size) => `停止: 出力制限${size ? ` (${size})` : ''}`,
+  lost: '失われました: サーバーはこの実行をもう保持していません',
+  missed: (events) => `[ここで出力 ${events} 件が欠けています: サーバーに残っていませんでした]`,
+  ended: (time) => `${time}で完了`,
+  noOutput: '出力なし',
+  dropped: (characters, lines) =>
+    `出力の最初の ${characters} 文字${lines === '0' ? '' : ` (${lines} 行)`}は残っていません。`,
+  goToLine: (line) => `コードの ${line} 行目へ移動`,
+  moreLines: (count) => `さらに ${count} 行の出力`,
+  nothingNew: '新しい出力はありません',
+  announce: '出力を読み上げる',
+  download: 'ダウンロード',
+  picture: (name, width, height) => `${name || '画像'}、${width} × ${height} ピクセル`,
+  frame: 'HTML 出力',
+  pictureTooLarge: (name, width, height) =>
+    `${name} は ${width} × ${height} ピクセルあり、大きすぎてここには表示できません。`,
+  displayBroken: (name, type) => `${name} は壊れているか、${type} ではありません。`,
+  displayForbidden: (name, directive) =>
+    `${name} を完全には表示できません。このページの Content-Security-Policy で ${directive} を許可する必要があります。`,
+  displayNotKept: (name) => `${name} は大きすぎるため残っていません。`,
+  tableCut: (rows, columns) => `最初の ${rows} 行と ${columns} 列だけを表示しています。`,
+  failures: {
+    'no-endpoint': () =>
+      'このカードはコードの実行先を知りません。ページの作者が endpoint 属性を設定する必要があります。',
+    unreachable: ({url}) =>
+      `サーバー ${new URL(url).host} に接続できませんでした。停止しているか、このページからの要求を受け付けていない可能性があります。`,
+    refused: ({problem}) => `サーバーが実行を拒否しました: ${problem.detail ?? problem.title}`,
+    busy: ({retryAfterS}) =>
+      `サーバーが混み合っています。${retryAfterS ? `${retryAfterS} 秒後` : 'しばらくしてから'}もう一度お試しください。`,
+    'connection-lost': () => '実行が終わる前に接続が切れました。届いていた分を下に表示しています。',
+    fault: ({problem}) => `プログラムではなくサーバーの障害です: ${problem.detail ?? problem.title}`,
+    page: () => 'このページは実行を準備できませんでした。',
+  },
+};
