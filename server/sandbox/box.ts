@@ -21,6 +21,9 @@ export interface Box {
   readonly stdout: Output;
   readonly stderr: Output;
 
+  /** Resolves when a program in a compiled language has been compiled and starts; never for others. */
+  readonly compiled: Promise<void>;
+
   /**
    * Hands over the program, as `encodePayload()` made it. Once, and at any time: a box that is still starting takes it
    * as soon as it can. Resolves when the program starts.
@@ -46,11 +49,22 @@ export interface Box {
   readonly gone: Promise<void>;
 }
 
-/** Descriptor 3 of every box: the program goes in, and one byte comes out when it starts. */
+/** Descriptor 3 of every box: the program goes in, one byte comes out when it starts or is compiled, one after that. */
 export const CONTROL = 3;
 
 /** A box in which nothing has started by then is broken. It takes 20 ms, under load some hundreds. */
 const START_TIMEOUT_MS = 10_000;
+
+/** To be called before anything can come. */
+export function whenCompiled(control: Duplex): Promise<void> {
+  let bytes = 0;
+  return new Promise((resolve) => {
+    control.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > 1) resolve();
+    });
+  });
+}
 
 /**
  * Sends a harness its program and waits until it answers. The harness runs nothing when its answer finds no reader, as

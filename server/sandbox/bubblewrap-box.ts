@@ -5,7 +5,7 @@ import {Socket} from 'node:net';
 import {text} from 'node:stream/consumers';
 import type {Duplex, Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {CONTROL, giveProgram, type Box} from './box.js';
+import {CONTROL, giveProgram, whenCompiled, type Box} from './box.js';
 import {readStatus, type BubblewrapStatus} from './bubblewrap-status.js';
 import {openFifo, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
@@ -75,6 +75,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
   return {
     stdout,
     stderr,
+    compiled: whenCompiled(control),
     async give(payload) {
       try {
         await untilBound(status);

@@ -7,7 +7,7 @@ import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
 import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
 import {inheritedDescriptors} from './inherited-descriptors.js';
-import {languageOf, LANGUAGES, type Language} from './languages.js';
+import {harnessOf, isCompiled, languageOf, LANGUAGES, startCommand, type Language} from './languages.js';
 import {createNamelessFiles} from './nameless-files.js';
 import {FontCache} from './font-cache.js';
 import {encodePayload} from './payload.js';
@@ -66,7 +66,7 @@ class BubblewrapRunner implements Runner {
     this.#count = count;
     this.#slots = new Slots(count + LANGUAGES.length);
     const files: Record<string, string | Uint8Array> = {...ETC_FILES, ...toolFiles()};
-    for (const {harness} of LANGUAGES)
+    for (const harness of LANGUAGES.map(harnessOf))
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
     const [seccomp = -1, ...descriptors] = createNamelessFiles([seccompFilter(), ...Object.values(files)]);
     this.#seccomp = seccomp;
@@ -91,7 +91,10 @@ class BubblewrapRunner implements Runner {
     const {box, slot} = this.#warm.take(language, limits) ?? this.#start(language, limits);
     this.#running += 1;
     try {
-      yield* runInBox(box, payload, limits, [signal, this.#closing.signal]);
+      yield* runInBox(box, {payload, isCompiled: isCompiled(language)}, limits, [
+        signal,
+        this.#closing.signal,
+      ]);
     } finally {
       this.#running -= 1;
       this.#slots.giveBack(slot);
@@ -133,7 +136,7 @@ class BubblewrapRunner implements Runner {
     if (!interpreter)
       throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
     const isForeign = !interpreter.startsWith('/usr/');
-    const harness = `${HARNESS_FOLDER}/${language.harness}`;
+    const harness = `${HARNESS_FOLDER}/${harnessOf(language)}`;
     const files = Object.entries(this.#files).filter(
       ([path]) => path in ETC_FILES || path === harness || path.startsWith(TOOLS),
     );
@@ -150,8 +153,11 @@ class BubblewrapRunner implements Runner {
         ),
         command: [
           ...rlimitCommand(limits, language.addressSpace),
-          isForeign ? FOREIGN_INTERPRETER : interpreter,
-          ...language.start(harness, `${WORK}/${language.fileName}`),
+          ...startCommand(language, {
+            interpreter: isForeign ? FOREIGN_INTERPRETER : interpreter,
+            harness,
+            program: `${WORK}/${language.fileName}`,
+          }),
         ],
         blanks: this.#blanks,
         files: [this.#seccomp, ...files.map(([, descriptor]) => descriptor)],

@@ -1,5 +1,5 @@
 // The arguments of bwrap: what a program finds in its box. Why each odd one is there is said beside it.
-import {existsSync, lstatSync, readlinkSync} from 'node:fs';
+import {existsSync, lstatSync, readdirSync, readlinkSync} from 'node:fs';
 import type {Limits} from 'code-card/wire';
 import {FONT_FOLDER} from './font-cache.js';
 import {TOOL_VARIABLES, TOOLS} from './tools.js';
@@ -38,6 +38,10 @@ const HOST_SETTINGS = [
   '/etc/ld.so.cache',
   '/etc/fonts',
   '/etc/matplotlibrc', // Without it Debian's matplotlib does not start.
+  '/etc/R', // Likewise R and Java.
+  ...readdirSync('/etc')
+    .filter((name) => name.startsWith('java-'))
+    .map((name) => `/etc/${name}`),
 ].filter((path) => existsSync(path));
 
 /** Descriptors that bwrap gets, by number. */

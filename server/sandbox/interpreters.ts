@@ -34,17 +34,23 @@ export async function describeLanguages(): Promise<readonly LanguageInfo[]> {
     LANGUAGES.map(async (language) => {
       const {id, label, aliases, fileName, install} = language;
       const interpreter = findInterpreter(language);
-      const version = interpreter && (await versionOf(interpreter));
+      const version = interpreter && (await versionOf(interpreter, language.version));
       if (version === undefined) return {id, label, aliases, fileName, available: false, install};
       return {id, label, aliases, fileName, available: true, version};
     }),
   );
 }
 
-async function versionOf(interpreter: string): Promise<string | undefined> {
+/** Some that are scripts look for others. */
+const VERSION_ENV = {PATH: '/usr/bin:/bin', HOME: '/'};
+
+async function versionOf(
+  interpreter: string,
+  question: readonly string[] = ['--version'],
+): Promise<string | undefined> {
   try {
-    const {stdout} = await promisify(execFile)(interpreter, ['--version'], {env: {}});
-    return VERSION.exec(stdout)?.[0];
+    const {stdout, stderr} = await promisify(execFile)(interpreter, [...question], {env: VERSION_ENV});
+    return VERSION.exec(stdout + stderr)?.[0]; // R tells it to stderr.
   } catch {
     return undefined;
   }

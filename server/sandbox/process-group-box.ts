@@ -6,9 +6,9 @@ import {join} from 'node:path';
 import type {Duplex} from 'node:stream';
 import {fileURLToPath} from 'node:url';
 import type {Limits} from 'code-card/wire';
-import {CONTROL, giveProgram, type Box} from './box.js';
+import {CONTROL, giveProgram, whenCompiled, type Box} from './box.js';
 import {findInterpreter} from './interpreters.js';
-import type {Language} from './languages.js';
+import {harnessOf, startCommand, type Language} from './languages.js';
 import {createFifos} from './nameless-files.js';
 import {openOutputs} from './outputs.js';
 import {toProgramExit} from './program-exit.js';
@@ -28,9 +28,10 @@ export function startProcessGroupBox(language: Language, limits: Limits, folder:
   const fifos = {stdout: join(folder, 'stdout'), stderr: join(folder, 'stderr')};
   createFifos(Object.values(fifos));
   const {stdout, stderr, writers} = openOutputs(fifos);
-  const harness = fileURLToPath(new URL(`harness/${language.harness}`, import.meta.url));
+  const harness = fileURLToPath(new URL(`harness/${harnessOf(language)}`, import.meta.url));
   const cpuSeconds = String(Math.ceil(limits.cpuTimeMs / 1000) + 1);
-  const command = [interpreter, ...language.start(harness, join(work, language.fileName))];
+  const program = join(work, language.fileName);
+  const command = startCommand(language, {interpreter, harness, program});
   const child = spawn('/bin/sh', ['-c', LIMITED, 'sh', cpuSeconds, ...command], {
     stdio: ['ignore', ...writers, 'pipe'],
     env: {
@@ -64,6 +65,7 @@ export function startProcessGroupBox(language: Language, limits: Limits, folder:
   return {
     stdout,
     stderr,
+    compiled: whenCompiled(child.stdio[CONTROL] as Duplex),
     give: (payload) => giveProgram(child.stdio[CONTROL] as Duplex, payload),
     usage: (enoughBytes) =>
       child.pid !== undefined && existsSync('/proc/self/stat')

@@ -1,4 +1,4 @@
-import type {ExitReason, Limits} from 'code-card/wire';
+import type {ExitReason, Limits, OutputBytesEvent, StageEvent} from 'code-card/wire';
 import type {Box} from './box.js';
 import {readOutputs} from './outputs.js';
 import {RunnerError, type RunnerEvent} from './runner.js';
@@ -13,7 +13,7 @@ import {watch} from './watchdog.js';
  */
 export async function* runInBox(
   box: Box,
-  payload: Uint8Array,
+  {payload, isCompiled}: {payload: Uint8Array; isCompiled: boolean},
   limits: Limits,
   signals: readonly AbortSignal[],
 ): AsyncGenerator<RunnerEvent, void, undefined> {
@@ -35,7 +35,13 @@ export async function* runInBox(
     wallTimer = setTimeout(end, limits.wallTimeMs, 'wall-time');
     watchdog = watch(box, limits, end);
     let left = limits.outputBytes;
-    for await (const chunk of readOutputs(box.stdout, box.stderr)) {
+    if (isCompiled) yield {type: 'stage', name: 'compile'};
+    const events = withStage(readOutputs(box.stdout, box.stderr), isCompiled ? box.compiled : undefined);
+    for await (const chunk of events) {
+      if (chunk.type === 'stage') {
+        yield chunk;
+        continue;
+      }
       if (chunk.bytes.length > left) {
         const bytes = cut(chunk.bytes, left);
         if (bytes.length > 0) yield {...chunk, bytes};
@@ -65,6 +71,30 @@ export async function* runInBox(
     box.stdout.socket.destroy();
     box.stderr.socket.destroy();
     await box.gone;
+  }
+}
+
+/** Output, and between what the compiler and what the program says, the stage that begins there. */
+async function* withStage(
+  outputs: AsyncGenerator<OutputBytesEvent, void, undefined>,
+  compiled: Promise<void> | undefined,
+): AsyncGenerator<OutputBytesEvent | StageEvent, void, undefined> {
+  try {
+    let next = outputs.next();
+    let isCompiling = compiled !== undefined;
+    for (;;) {
+      const result = await (isCompiling ? Promise.race([next, compiled]) : next);
+      if (!result) {
+        isCompiling = false;
+        yield {type: 'stage', name: 'run'};
+        continue;
+      }
+      if (result.done) return;
+      yield result.value;
+      next = outputs.next();
+    }
+  } finally {
+    await outputs.return();
   }
 }
 

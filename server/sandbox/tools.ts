@@ -14,7 +14,7 @@ export const TOOL_VARIABLES = {MPLBACKEND: 'module://card_matplotlib'};
 /** The files of the tools by their paths in a box. */
 export const toolFiles = (): Record<string, Uint8Array> =>
   Object.fromEntries(
-    ['card-display', 'card_matplotlib.py'].map((name) => [
+    ['card-display', 'card_matplotlib.py', 'autoflush.pm', 'autoflush.rb'].map((name) => [
       `${TOOLS}/${name}`,
       readFileSync(`${TOOLS_FOLDER}/${name}`),
     ]),

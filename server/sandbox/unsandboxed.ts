@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Limits, RunRequest} from 'code-card/wire';
 import {describeLanguages} from './interpreters.js';
-import {languageOf} from './languages.js';
+import {isCompiled, languageOf} from './languages.js';
 import {encodePayload} from './payload.js';
 import {startProcessGroupBox} from './process-group-box.js';
 import {runInBox} from './run-in-box.js';
@@ -45,7 +45,10 @@ class UnsandboxedRunner implements Runner {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'code-card-')));
     try {
       const box = startProcessGroupBox(language, limits, folder);
-      yield* runInBox(box, payload, limits, [signal, this.#closing.signal]);
+      yield* runInBox(box, {payload, isCompiled: isCompiled(language)}, limits, [
+        signal,
+        this.#closing.signal,
+      ]);
     } finally {
       await rm(folder, {recursive: true, force: true});
       this.#runs.delete(promise);

@@ -11,10 +11,7 @@ describe('The server', () => {
 
   it('lists its languages with their versions', async () => {
     const languages: {id: string; available: boolean; version?: string}[] = await json('/languages');
-    assert.deepEqual(
-      languages.map(({id}) => id),
-      ['python', 'javascript', 'bash'],
-    );
+    assert.deepEqual(languages.map(({id}) => id).slice(0, 3), ['python', 'javascript', 'bash']);
     for (const {id, available, version} of languages)
       assert.match(available ? (version ?? '') : '0', /\d/, id);
   });

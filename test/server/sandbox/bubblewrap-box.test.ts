@@ -81,7 +81,7 @@ describe('a box shows nothing of the host', () => {
     assert.match(root ?? '', /^bin dev etc lib (lib\d+ )*(libx32 )?proc run sbin tmp usr work $/);
     assert.match(
       etc ?? '',
-      /^(alternatives )?(fonts )?group hosts (ld\.so\.cache )?(matplotlibrc )?passwd $/,
+      /^(R )?(alternatives )?(fonts )?group hosts (java-[\w-]+ )*(ld\.so\.cache )?(matplotlibrc )?passwd $/,
     );
   });
 

@@ -286,11 +286,13 @@ if all(children): print('alive')`;
 
   it(`${name}: tells its languages with their versions`, async () => {
     const languages = await runner.languages();
-    assert.deepEqual(
-      languages.map(({id}) => id),
-      ['python', 'javascript', 'bash'],
-    );
-    for (const {available, version} of languages)
-      assert.ok(available && /^\d+\.\d+/.test(version ?? ''), String(version));
+    for (const {id, available, version, install} of languages)
+      assert.match(
+        available ? (version ?? 'none') : (install ?? 'nothing'),
+        /^(\d+\.\d+|apt-get install )/,
+        id,
+      );
+    const available = languages.filter((language) => language.available).map(({id}) => id);
+    assert.deepEqual(available.slice(0, 3), ['python', 'javascript', 'bash']);
   });
 }
