@@ -4,10 +4,12 @@ import {documentRoutes} from './http/docs.js';
 import {healthRoutes} from './http/health.js';
 import {languageRoutes} from './http/languages.js';
 import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
+import {metricsRoutes} from './http/metrics.js';
 import {answerMalformedAddress, answerWithProblems} from './http/problems.js';
 import {refuseOtherBodies} from './http/json-only.js';
 import {runRoutes} from './http/runs.js';
 import {staticRoutes} from './http/static.js';
+import {Metrics} from './metrics.js';
 import {Runs} from './runs/runs.js';
 import type {Services} from './services.js';
 
@@ -33,7 +35,9 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     // A field of a wrong type is refused, not converted, and an unknown one is refused, not dropped.
     ajv: {customOptions: {coerceTypes: false, removeAdditional: false, verbose: true}},
   });
-  const runs = new Runs({
+  const metrics = new Metrics(() => runs);
+  const runs: Runs = new Runs({
+    observer: metrics,
     runner,
     createLog,
     limits: config.limits,
@@ -57,6 +61,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
   });
   await documentRoutes(app);
   await app.register(healthRoutes, {runs});
+  if (config.metricsToken !== '') await app.register(metricsRoutes, {metrics, token: config.metricsToken});
   await app.register(staticRoutes);
   await app.register(async (api) => {
     api.addHook('onRequest', refuseForeignOrigin(config));

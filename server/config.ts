@@ -80,6 +80,12 @@ const SETTINGS = {
     5000,
     'Milliseconds that runs have left when the server is to close.',
   ),
+  metricsToken: setting(
+    'METRICS_TOKEN',
+    text,
+    '',
+    'Whoever sends it as a bearer token may read /metrics; empty: nobody may.',
+  ),
   logLevel: setting('LOG_LEVEL', oneOf(LEVELS), 'warn', `What to log: ${LEVELS.join(', ')}.`),
 };
 
@@ -129,6 +135,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
     resumeGraceMs: read(SETTINGS.resumeGraceMs),
     closeGraceMs: read(SETTINGS.closeGraceMs),
+    metricsToken: read(SETTINGS.metricsToken),
     logLevel: read(SETTINGS.logLevel),
     limits,
     unsafe,

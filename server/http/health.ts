@@ -1,13 +1,29 @@
-import type {FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
+import {Type, type FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
+import {Refusal} from '../runs/refusal.js';
 import type {Runs} from '../runs/runs.js';
+import {refusals} from './problems.js';
 import {HealthSchema} from './schemas.js';
 
 /** For operators and their load balancers. */
 export const healthRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {runs}) => {
+  app.get('/readyz', {schema: READY}, async (_request, reply) => {
+    if (!runs.isOpen) throw new Refusal(503, 'The server is shutting down and takes no more runs');
+    return reply.code(204).header('cache-control', 'no-store').send(null);
+  });
+
   app.get('/healthz', {schema: HEALTH}, async (_request, reply) => {
     const {runner, running, slots, queued} = runs;
     return reply.header('cache-control', 'no-store').send({status: 'ok', runner, running, slots, queued});
   });
+};
+
+const READY = {
+  tags: ['operation'],
+  summary: 'Tell whether the server takes runs',
+  response: {
+    204: Type.Null({description: 'It does.'}),
+    ...refusals({503: 'It is shutting down.'}),
+  },
 };
 
 const HEALTH = {

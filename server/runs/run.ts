@@ -28,6 +28,9 @@ export class Run {
    * executes it.
    */
   over: Promise<void> = Promise.resolve();
+  /** On the clock of `performance.now()`. */
+  readonly admittedAt = performance.now();
+  hasPrinted = false;
   /** Whether it waits for a slot. */
   isQueued = false;
   /** Its last told place among those that wait. */

@@ -4,6 +4,7 @@ import {
   type ErrorEvent,
   type ExitEvent,
   type Limits,
+  type OutputBytesEvent,
   type RunRequest,
 } from 'code-card/wire';
 import {fileNameFault} from '../sandbox/file-name.js';
@@ -12,6 +13,7 @@ import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js'
 import {EndedRuns} from './ended-runs.js';
 import {FairQueue} from './fair-queue.js';
 import {Refusal} from './refusal.js';
+import type {RunObserver} from './run-observer.js';
 import type {RunQueue} from './run-queue.js';
 import type {RunLog} from './run-log.js';
 import {Run, type RunInfo} from './run.js';
@@ -45,6 +47,7 @@ export interface RunsOptions {
   queueLength: number;
   /** Milliseconds for which a run goes on that has lost its reader and can be resumed. */
   resumeGraceMs: number;
+  observer: RunObserver;
   /** Told of the server's own failures, which readers see only in general words. */
   onFault: (fault: unknown, runId: string) => void;
 }
@@ -80,6 +83,11 @@ export class Runs {
 
   get running(): number {
     return this.#running;
+  }
+
+  /** Whether it takes runs. */
+  get isOpen(): boolean {
+    return !this.#closing;
   }
 
   get queued(): number {
@@ -182,6 +190,7 @@ export class Runs {
     const end = hadSlot ? await this.#outcome(run, request) : CANCELED;
     // Before the last event is told: who reads it may ask for the slot at once.
     this.#current.delete(id);
+    this.#options.observer.ended(run.language, end.type === 'exit' ? end.reason : 'error');
     if (hadSlot) this.#giveSlot();
     run.end();
     const appended = log.append(end, run.signal);
@@ -255,10 +264,20 @@ export class Runs {
     let exit: ExitEvent | undefined;
     for await (const event of this.#options.runner.run(request, limits, signal)) {
       if (event.type === 'exit') exit = event;
-      else await log.append(event, signal);
+      else {
+        if ('bytes' in event) this.#observeOutput(run, event);
+        await log.append(event, signal);
+      }
     }
     if (!exit) throw new RunnerError('Expected the runner to end with an "exit" event, got none');
     return exit;
+  }
+
+  #observeOutput(run: Run, {type, bytes}: OutputBytesEvent): void {
+    const {observer} = this.#options;
+    if (!run.hasPrinted) observer.firstByte(run.language, performance.now() - run.admittedAt);
+    run.hasPrinted = true;
+    observer.output(type, bytes.byteLength);
   }
 }
 

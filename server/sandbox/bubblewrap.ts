@@ -39,7 +39,7 @@ const HOST_SETTINGS = [
   '/etc/fonts',
   '/etc/matplotlibrc', // Without it Debian's matplotlib does not start.
   '/etc/R', // Likewise R and Java.
-  ...readdirSync('/etc')
+  ...(existsSync('/etc') ? readdirSync('/etc') : []) // There is none on Windows, where this file is read too.
     .filter((name) => name.startsWith('java-'))
     .map((name) => `/etc/${name}`),
 ].filter((path) => existsSync(path));

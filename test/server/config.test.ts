@@ -14,6 +14,7 @@ describe('readConfig', () => {
       origins: [],
       maxBodyBytes: 1024 * 1024,
       queueLength: 500,
+      metricsToken: '',
       proxies: [],
       resumeGraceMs: 30_000,
       closeGraceMs: 5000,

@@ -32,7 +32,14 @@ describe('The server', () => {
     assert.equal(api.openapi, '3.1.0');
     assert.deepEqual(
       Object.entries(api.paths).map(([path, methods]) => `${path} ${Object.keys(methods).join(' ')}`),
-      ['/healthz get', '/runs post', '/runs/{id}/events get', '/runs/{id} get delete', '/languages get'],
+      [
+        '/readyz get',
+        '/healthz get',
+        '/runs post',
+        '/runs/{id}/events get',
+        '/runs/{id} get delete',
+        '/languages get',
+      ],
     );
     for (const methods of Object.values(api.paths))
       for (const {summary} of Object.values(methods)) assert.ok(summary);

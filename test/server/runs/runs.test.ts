@@ -41,6 +41,7 @@ function runsOf(
     createLog: () => new MemoryLog(DEFAULT_LIMITS.outputBytes),
     limits: DEFAULT_LIMITS,
     slots: 1,
+    observer: {firstByte() {}, output() {}, ended() {}},
     queueLength: 2,
     resumeGraceMs: 1000,
     onFault: (fault) => faults.push(fault),

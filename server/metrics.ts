@@ -1,0 +1,66 @@
+import {Counter, Gauge, Histogram, Registry} from 'prom-client';
+import type {RunObserver} from './runs/run-observer.js';
+
+/** In seconds: from a box that waits to a queue. */
+const FIRST_BYTE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** What the server counts, in the text format of Prometheus. */
+export class Metrics implements RunObserver {
+  readonly #registry = new Registry();
+  readonly #runs = new Counter({
+    name: 'code_card_runs_total',
+    help: 'Runs that are over, by language and reason; reason "error" is the server’s own fault.',
+    labelNames: ['language', 'reason'],
+    registers: [this.#registry],
+  });
+  readonly #firstByte = new Histogram({
+    name: 'code_card_first_byte_seconds',
+    help: 'From the admission of a run to its first byte of output.',
+    labelNames: ['language'],
+    buckets: FIRST_BYTE_BUCKETS,
+    registers: [this.#registry],
+  });
+  readonly #output = new Counter({
+    name: 'code_card_output_bytes_total',
+    help: 'Bytes that programs have printed.',
+    labelNames: ['stream'],
+    registers: [this.#registry],
+  });
+
+  /** @param load - Asked whenever the metrics are read. */
+  constructor(load: () => {running: number; queued: number; slots: number}) {
+    for (const [name, help] of [
+      ['running', 'Runs that go on.'],
+      ['queued', 'Runs that wait for a slot.'],
+      ['slots', 'Runs that may go on at once.'],
+    ] as const)
+      new Gauge({
+        name: `code_card_${name}`,
+        help,
+        registers: [this.#registry],
+        collect() {
+          this.set(load()[name]);
+        },
+      });
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  firstByte(language: string, ms: number): void {
+    this.#firstByte.observe({language}, ms / 1000);
+  }
+
+  output(stream: 'stdout' | 'stderr', bytes: number): void {
+    this.#output.inc({stream}, bytes);
+  }
+
+  ended(language: string, reason: string): void {
+    this.#runs.inc({language, reason});
+  }
+}
