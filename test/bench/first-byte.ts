@@ -4,12 +4,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {Agent, request, type IncomingMessage} from 'node:http';
-import {createInterface} from 'node:readline';
-import type {Readable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
-import {findInterpreter} from '../../server/sandbox/interpreters.js';
-import {findLanguage, LANGUAGES} from '../../server/sandbox/languages.js';
+import {interpreterOf, median, startBuiltServer} from './built-server.js';
 
 const ROUNDS = 30;
 
@@ -48,27 +44,13 @@ interface Started {
 }
 
 const agent = new Agent({keepAlive: true});
-const server = spawn(
-  process.execPath,
-  [fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))],
-  {
-    env: {...process.env, PORT: '0', HOST: '127.0.0.1'},
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
-const closed = once(server, 'close');
+// Whoever is left is to be gone at once.
+const server = await startBuiltServer({RESUME_GRACE_MS: '0'});
 try {
-  const url = await printedAddress(server.stdout);
-  for (const program of PROGRAMS) await compare(url, program);
+  for (const program of PROGRAMS) await compare(server.url, program);
 } finally {
   agent.destroy();
-  server.kill();
-  await closed;
-}
-
-async function printedAddress(stdout: Readable): Promise<string> {
-  for await (const line of createInterface(stdout)) return /http:\/\/\S+(?=\/)/.exec(line)?.[0] ?? '';
-  throw new Error('Expected the server to print its address; "npm run build" builds it');
+  await server.close();
 }
 
 async function compare(url: string, program: Program): Promise<void> {
@@ -116,14 +98,6 @@ async function spawnBare({language, flags, code}: Program): Promise<Started> {
   return {ended, leave: () => child.kill()};
 }
 
-/** The very interpreter that the box has, by its full path. */
-function interpreterOf(id: string): string {
-  const language = findLanguage(LANGUAGES, id);
-  const interpreter = language && findInterpreter(language);
-  if (!interpreter) throw new Error(`Expected ${id} to be installed`);
-  return interpreter;
-}
-
 async function postRun(url: string, language: string, code: string): Promise<Started> {
   const headers = {'content-type': 'application/json'};
   const outgoing = request(`${url}/runs`, {method: 'POST', headers, agent});
@@ -137,8 +111,4 @@ async function postRun(url: string, language: string, code: string): Promise<Sta
     });
   });
   return {ended, leave: () => outgoing.destroy()};
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
