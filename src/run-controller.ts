@@ -160,9 +160,10 @@ export class RunController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // Moving a card takes it out of the document for an instant; that is no reason to stop.
+    // Moving a card takes it out of the document for an instant; that is no reason to stop. One that is gone for good
+    // is: a run whose reader has only lost the connection would go on for a while.
     queueMicrotask(() => {
-      if (!this.#card.isConnected) this.#abort?.abort();
+      if (!this.#card.isConnected) void this.stop();
     });
   }
 

@@ -30,6 +30,15 @@ async function openRunning(options: StubOptions = {}): Promise<{
   return {card, endpoint, running};
 }
 
+describe('a card that is taken off the page', () => {
+  it('has its run canceled, for a server would keep it for a reader who comes back', async () => {
+    const {card, endpoint, running} = await openRunning();
+    card.remove();
+    expect(await endpoint.deleted).to.match(/\/runs\/7\?key=k$/);
+    expect((await running).exit).to.deep.equal(CANCELED);
+  });
+});
+
 describe('stop()', () => {
   it('cancels a run that waits in the queue, where its answer says it is', async () => {
     const endpoint = await stubEndpoint({
