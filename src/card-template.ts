@@ -31,6 +31,7 @@ export function cardTemplate(view: CardView): TemplateResult {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) view.onRun();
   };
   const {messages, name, runs} = view;
+  const isTouched = view.open || view.failedSrc !== undefined || view.editorFailed;
   const classes = ['card', view.open && 'open', isActive(runs.state) && 'active', view.wrap && 'wrap'].filter(
     Boolean,
   );
@@ -54,7 +55,15 @@ export function cardTemplate(view: CardView): TemplateResult {
       <div class="editor" hidden></div>
     </div>
     <div class="controls" part="controls" role="group" aria-label=${name}>${controls(view)}</div>
-    <div class="progress"></div>
+    ${isTouched ? whenTouched(view) : nothing}
+    <slot hidden></slot>
+  </div>`;
+}
+
+/** What a card at rest has no use for: a page may have hundreds of them. */
+function whenTouched(view: CardView): TemplateResult {
+  const {messages, name, runs} = view;
+  return html`<div class="progress"></div>
     ${notices(view)}
     <div
       class="output"
@@ -64,9 +73,7 @@ export function cardTemplate(view: CardView): TemplateResult {
       aria-label=${messages.of(messages.output, name)}
       ?hidden=${!runs.outputOpen}
     ></div>
-    <slot hidden></slot>
-    <div class="unseen" role="status">${announcement(view)}</div>
-  </div>`;
+    <div class="unseen" role="status">${announcement(view)}</div>`;
 }
 
 function notices({messages, runs, ...view}: CardView): TemplateResult {

@@ -49,7 +49,7 @@ describe('an editor that cannot be loaded', () => {
     await endpoint.send('ran');
     await endpoint.end();
     await until(() => card.state === 'ended');
-    expect(outputOf(card)).to.equal('ran');
+    await until(() => outputOf(card) === 'ran');
     await expect(card).to.be.accessible();
 
     await blockEditor(false);

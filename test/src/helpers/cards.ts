@@ -25,8 +25,9 @@ export function partOf(card: Element, part: string): HTMLElement {
   return element;
 }
 
-/** The output as readers see it. */
-export const outputOf = (card: Element) => partOf(card, 'output').textContent;
+/** The output as readers see it; empty where there is none yet. */
+export const outputOf = (card: Element) =>
+  card.shadowRoot?.querySelector('[part="output"]')?.textContent ?? '';
 
 /** What the row of controls says, white space evened out. */
 export const statusOf = (card: Element) => evened(partOf(card, 'status').textContent);
