@@ -25,7 +25,7 @@ const TELL_HEIGHT =
 
 /**
  * Shows HTML in a frame of its own that has no rights on the page: its scripts run, but as those of no site at all, and
- * cannot reach the page, its storage or the net.
+ * cannot reach the page or its storage, and load nothing from the net. They can still lead the frame itself elsewhere.
  */
 export function showFrame(display: Display, content: string, {messages, place, note, onResize}: Stage): void {
   const frame = document.createElement('iframe');
