@@ -49,6 +49,7 @@ export const ar: Messages = {
   download: 'تنزيل',
   picture: (name, width, height) => `${name || 'صورة'}، ${width} × ${height} بكسل`,
   frame: 'مخرجات HTML',
+  frameLeft: 'كانت مخرجات HTML تقود إلى صفحة أخرى فأزيلت.',
   pictureTooLarge: (name, width, height) => `${name}: ‏${width} × ${height} بكسل، أكبر من أن تُعرض هنا.`,
   displayBroken: (name, type) => `${name} تالف، أو ليس من النوع ${type}.`,
   displayForbidden: (name, directive) =>

@@ -51,6 +51,7 @@ export const de: Messages = {
   download: 'Herunterladen',
   picture: (name, width, height) => `${name || 'Bild'}, ${width} × ${height} Pixel`,
   frame: 'HTML-Ausgabe',
+  frameLeft: 'Die HTML-Ausgabe führte auf eine andere Seite und wurde entfernt.',
   pictureTooLarge: (name, width, height) =>
     `${name} hat ${width} × ${height} Pixel, zu viele, um hier gezeigt zu werden.`,
   displayBroken: (name, type) => `${name} ist beschädigt oder nicht vom Typ ${type}.`,

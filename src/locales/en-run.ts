@@ -33,6 +33,7 @@ export const enRun: RunMessages = {
   download: 'Download',
   picture: (name, width, height) => `${name || 'picture'}, ${width} × ${height} pixels`,
   frame: 'HTML output',
+  frameLeft: 'The HTML output led to another page and has been taken away.',
   pictureTooLarge: (name, width, height) =>
     `${name} has ${width} × ${height} pixels, too many to be shown here.`,
   displayBroken: (name, type) => `${name} is broken, or not of the type ${type}.`,

@@ -51,6 +51,7 @@ export const es: Messages = {
   download: 'Descargar',
   picture: (name, width, height) => `${name || 'imagen'}, ${width} × ${height} píxeles`,
   frame: 'Salida HTML',
+  frameLeft: 'La salida HTML llevaba a otra página y se ha retirado.',
   pictureTooLarge: (name, width, height) =>
     `${name} tiene ${width} × ${height} píxeles, demasiados para mostrarse aquí.`,
   displayBroken: (name, type) => `${name} está dañado o no es del tipo ${type}.`,

@@ -51,6 +51,7 @@ export const fr: Messages = {
   download: 'Télécharger',
   picture: (name, width, height) => `${name || 'image'}, ${width} × ${height} pixels`,
   frame: 'Sortie HTML',
+  frameLeft: 'La sortie HTML menait à une autre page et a été retirée.',
   pictureTooLarge: (name, width, height) =>
     `${name} a ${width} × ${height} pixels, trop pour être affichée ici.`,
   displayBroken: (name, type) => `${name} est endommagé, ou n’est pas du type ${type}.`,

@@ -51,6 +51,7 @@ export const ja: Messages = {
   download: 'ダウンロード',
   picture: (name, width, height) => `${name || '画像'}、${width} × ${height} ピクセル`,
   frame: 'HTML 出力',
+  frameLeft: 'HTML 出力が別のページへ移動しようとしたため、取り除きました。',
   pictureTooLarge: (name, width, height) =>
     `${name} は ${width} × ${height} ピクセルあり、大きすぎてここには表示できません。`,
   displayBroken: (name, type) => `${name} は壊れているか、${type} ではありません。`,

@@ -67,6 +67,8 @@ export interface RunMessages {
   picture: (name: string, width: number, height: number) => string;
   /** Names a frame with HTML. */
   frame: string;
+  /** It has led itself to another page. */
+  frameLeft: string;
   pictureTooLarge: (name: string, width: number, height: number) => string;
   displayBroken: (name: string, type: string) => string;
   /** The page's Content-Security-Policy has to allow something. */

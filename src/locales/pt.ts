@@ -51,6 +51,7 @@ export const pt: Messages = {
   download: 'Baixar',
   picture: (name, width, height) => `${name || 'imagem'}, ${width} × ${height} pixels`,
   frame: 'Saída em HTML',
+  frameLeft: 'A saída em HTML levava a outra página e foi retirada.',
   pictureTooLarge: (name, width, height) =>
     `${name} tem ${width} × ${height} pixels, demais para ser mostrada aqui.`,
   displayBroken: (name, type) => `${name} está danificado ou não é do tipo ${type}.`,

@@ -46,6 +46,7 @@ export const zhCn: Messages = {
   download: '下载',
   picture: (name, width, height) => `${name || '图片'}，${width} × ${height} 像素`,
   frame: 'HTML 输出',
+  frameLeft: 'HTML 输出跳转到了别的页面，已被移除。',
   pictureTooLarge: (name, width, height) => `${name} 有 ${width} × ${height} 像素，太大，无法在此显示。`,
   displayBroken: (name, type) => `${name} 已损坏，或者不是 ${type} 类型。`,
   displayForbidden: (name, directive) =>

@@ -18,14 +18,16 @@ const POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; style-src 'unsafe-inline'; " +
   'img-src data: blob:; font-src data:; media-src data: blob:; worker-src blob:';
 
-/** Tells the height of the content, from within. */
+/** Tells from within that scripts run, and then the height of the content. */
 const TELL_HEIGHT =
+  'parent.postMessage({codeCardHere: true}, "*"); ' +
   'new ResizeObserver(() => parent.postMessage({codeCardHeight: document.documentElement.offsetHeight}, "*"))' +
   '.observe(document.documentElement)';
 
 /**
  * Shows HTML in a frame of its own that has no rights on the page: its scripts run, but as those of no site at all, and
- * cannot reach the page or its storage, and load nothing from the net. They can still lead the frame itself elsewhere.
+ * cannot reach the page or its storage, and load nothing from the net. A frame that leads itself to
+ * another page is taken away.
  */
 export function showFrame(display: Display, content: string, {messages, place, note, onResize}: Stage): void {
   const frame = document.createElement('iframe');
@@ -33,9 +35,12 @@ export function showFrame(display: Display, content: string, {messages, place, n
   frame.referrerPolicy = 'no-referrer';
   frame.title = display.name || messages.frame;
   let changes = 0;
+  let hasScripts = false;
+  let loads = 0;
   const onMessage = ({source, data}: MessageEvent<unknown>) => {
     if (!frame.isConnected) removeEventListener('message', onMessage);
     else if (source === frame.contentWindow && changes < MAX_CHANGES) {
+      hasScripts ||= isRecord(data) && 'codeCardHere' in data;
       const height = heightIn(data);
       if (height === undefined) return;
       changes++;
@@ -44,13 +49,21 @@ export function showFrame(display: Display, content: string, {messages, place, n
     }
   };
   addEventListener('message', onMessage);
+  const leave = () => {
+    frame.remove();
+    note(messages.frameLeft);
+  };
   frame.addEventListener('load', () => {
-    // A script of the frame's own has said nothing: the page's policy, which frames inherit, keeps scripts from running.
-    setTimeout(() => {
-      if (changes === 0)
-        note(messages.displayForbidden(textOfDisplay({...display, alt: ''}), "script-src 'unsafe-inline'"));
-    }, SCRIPT_MS);
+    loads++;
+    if (loads > 1) leave();
+    else setTimeout(() => changes === 0 && onSilence(), SCRIPT_MS);
   });
+  const onSilence = () => {
+    // It has been here and says nothing of its height: what has loaded is another page.
+    if (hasScripts) leave();
+    // Nothing has been said at all: the page's policy, which frames inherit, keeps scripts from running.
+    else note(messages.displayForbidden(textOfDisplay({...display, alt: ''}), "script-src 'unsafe-inline'"));
+  };
   const markup =
     `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta charset="utf-8">` +
     `<style>html {font: 14px system-ui, sans-serif} body {margin: 0}</style>` +
@@ -65,10 +78,12 @@ export function showFrame(display: Display, content: string, {messages, place, n
 const SCRIPT_MS = 1000;
 
 function heightIn(data: unknown): number | undefined {
-  if (typeof data !== 'object' || data === null || !('codeCardHeight' in data)) return undefined;
-  const {codeCardHeight} = data;
-  return typeof codeCardHeight === 'number' && Number.isFinite(codeCardHeight) ? codeCardHeight : undefined;
+  const height = isRecord(data) ? data['codeCardHeight'] : undefined;
+  return typeof height === 'number' && Number.isFinite(height) ? height : undefined;
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 interface TrustedTypes {
   createPolicy: (

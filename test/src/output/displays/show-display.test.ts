@@ -197,6 +197,14 @@ describe('HTML in the output', () => {
     await until(() => frame.style.height === '4000px');
   });
 
+  it('is taken away when it leads itself to another page', async () => {
+    const card = await showData({
+      'text/html': `<script>location.href = '${location.origin}/elsewhere'</script>`,
+    });
+    expect(await noteOf(card)).to.equal('The HTML output led to another page and has been taken away.');
+    expect(find(card, 'iframe')).to.equal(null);
+  });
+
   it('does not listen to the page or to other frames', async () => {
     const frame = await found(await showData({'text/html': '<p>hi'}), 'iframe', HTMLIFrameElement);
     await until(() => frame.style.height !== '');
