@@ -7,6 +7,7 @@ import type {Duplex, Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {CONTROL, giveProgram, whenCompiled, type Box} from './box.js';
 import {readStatus, type BubblewrapStatus} from './bubblewrap-status.js';
+import type {Guardian} from './guardian.js';
 import {openFifo, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
 import {openOutputs} from './outputs.js';
@@ -42,7 +43,7 @@ export interface BubblewrapCommand {
 }
 
 /** Starts bwrap, never as root: its user namespace would not keep the kernel from seeing user 0. */
-export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box {
+export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guardian: Guardian): Box {
   const {stdout, stderr, writers} = openOutputs(slot.fifos);
   // bwrap itself can read its status, too: so telling it to a dead server does not fail, which would leave a half-made
   // box waiting for bwrap.
@@ -55,6 +56,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
     for (const socket of [stdout.socket, stderr.socket, statusPipe]) socket.destroy();
     throw new RunnerError('Expected the system to start bwrap, but it refused', {cause});
   }
+  if (child.pid !== undefined) guardian.watch(child.pid);
   const [control, options] = child.stdio.slice(CONTROL) as unknown as [Duplex, Writable];
   options.on('error', () => {}); // bwrap has ended, which `exited` tells.
   options.end(command.options.map((option) => `${option}\0`).join(''));
@@ -91,7 +93,11 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot): Box 
       status.firstPid === undefined ? undefined : usageOf(status.firstPid, enoughBytes),
     kill,
     exit: ended.then(() => status.exit),
-    gone: ended.then(() => untilDead(status.firstPid)),
+    gone: ended
+      .then(() => untilDead(status.firstPid))
+      .then(() => {
+        if (child.pid !== undefined) guardian.forget(child.pid);
+      }),
   };
 }
 

@@ -6,6 +6,7 @@ import {FIRST_FILE, startBubblewrapBox, STATUS} from './bubblewrap-box.js';
 import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
 import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
+import {Guardian} from './guardian.js';
 import {inheritedDescriptors} from './inherited-descriptors.js';
 import {harnessOf, isCompiled, languageOf, LANGUAGES, startCommand, type Language} from './languages.js';
 import {createNamelessFiles} from './nameless-files.js';
@@ -50,6 +51,7 @@ class BubblewrapRunner implements Runner {
     (slot) => this.#slots.giveBack(slot),
   );
   readonly #closing = new AbortController();
+  readonly #guardian = new Guardian();
   readonly #seccomp: number;
   /** Descriptors by the paths of their contents in the box. */
   readonly #files: Record<string, number>;
@@ -109,6 +111,7 @@ class BubblewrapRunner implements Runner {
     this.#warm.close();
     await this.#slots.allFree();
     this.#slots.close();
+    await this.#guardian.close();
     const fonts = this.#fonts.file ? [this.#fonts.file.descriptor] : [];
     for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files), ...fonts])
       closeSync(descriptor);
@@ -163,6 +166,7 @@ class BubblewrapRunner implements Runner {
         files: [this.#seccomp, ...files.map(([, descriptor]) => descriptor)],
       },
       slot,
+      this.#guardian,
     );
   }
 }
