@@ -43,6 +43,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     limits: config.limits,
     slots: config.slots,
     queueLength: config.queueLength,
+    interactiveWallTimeMs: config.interactiveWallTimeMs,
     resumeGraceMs: config.resumeGraceMs,
     onFault: (fault, runId) => app.log.error({err: fault, runId}, 'A run failed by the fault of the server'),
   });

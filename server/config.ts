@@ -68,6 +68,12 @@ const SETTINGS = {
     'Addresses of the proxies in front of it, whose X-Forwarded-For tells the addresses of readers.',
   ),
   maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
+  interactiveWallTimeMs: setting(
+    'INTERACTIVE_WALL_TIME_MS',
+    integer(1),
+    600_000,
+    'Milliseconds that an interactive run may last.',
+  ),
   resumeGraceMs: setting(
     'RESUME_GRACE_MS',
     integer(0),
@@ -133,6 +139,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     queueLength: read(SETTINGS.queueLength),
     proxies: read(SETTINGS.proxies),
     maxBodyBytes: read(SETTINGS.maxBodyBytes),
+    interactiveWallTimeMs: read(SETTINGS.interactiveWallTimeMs),
     resumeGraceMs: read(SETTINGS.resumeGraceMs),
     closeGraceMs: read(SETTINGS.closeGraceMs),
     metricsToken: read(SETTINGS.metricsToken),

@@ -10,16 +10,17 @@ import {
 } from 'code-card/wire';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import {Refusal} from '../runs/refusal.js';
+import {unknownRun} from '../runs/admission.js';
 import type {Runs} from '../runs/runs.js';
 import {encodeStream} from './event-stream.js';
 import {readerLeft} from './reader-left.js';
 import {refusals} from './problems.js';
-import {RunInfoSchema, RunRequestSchema} from './schemas.js';
+import {InputSchema, RunInfoSchema, RunRequestSchema, SignalSchema} from './schemas.js';
 import {STREAM_DOCS} from './stream-docs.js';
 
 const RunId = Type.Object({id: Type.String({description: 'From the `start` event or `Location`.'})});
 
-/** Runs: start, resume, look, cancel. */
+/** Runs: start, resume, type, interrupt, look, cancel. */
 export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {runs}) => {
   app.post('/runs', {schema: START}, async (request, reply) => {
     const encoder = encoderOf(request);
@@ -41,6 +42,16 @@ export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {r
     if (!events) throw unknownRun(id);
     if (events === 'over') return reply.code(204).send(null);
     return stream(reply, encoder, events);
+  });
+
+  app.post('/runs/:id/stdin', {schema: TYPE}, async ({params: {id}, body, query}, reply) => {
+    runs.going(id).type(body.text, query.end !== undefined);
+    return reply.code(204).send(null);
+  });
+
+  app.post('/runs/:id/signal', {schema: SIGNAL}, async ({params: {id}}, reply) => {
+    runs.going(id).interrupt();
+    return reply.code(204).send(null);
   });
 
   app.get('/runs/:id', {schema: LOOK}, async ({params: {id}}, reply) => {
@@ -84,12 +95,6 @@ function stream(
 }
 
 const FORMATS = ENCODERS.map(({mediaType}) => mediaType).join(', ');
-
-const unknownRun = (id: string) =>
-  new Refusal(
-    404,
-    `Expected the id of a run this server knows, got "${id}"; ended runs are forgotten after a while`,
-  );
 
 const UNKNOWN = {404: 'No such run, or it is no longer kept.'};
 
@@ -140,6 +145,51 @@ const RESUME = {
       400: '`after` or `Last-Event-ID` is no id.',
       406: 'None of the formats is acceptable.',
       ...UNKNOWN,
+    }),
+  },
+};
+
+const NOT_GOING = {409: 'The run is over, or was not asked for with `interactive`.'};
+
+const TYPE = {
+  tags: ['runs'],
+  summary: 'Give a program input',
+  description: 'For interactive runs. Who reads the run is told by a `stdin` event, but under a terminal.',
+  params: RunId,
+  querystring: Type.Object(
+    {
+      end: Type.Optional(
+        Type.String({description: 'That is all: the input ends. Its value does not matter.'}),
+      ),
+    },
+    {additionalProperties: false},
+  ),
+  body: InputSchema,
+  response: {
+    204: Type.Null({description: 'Given.'}),
+    ...refusals({
+      400: 'Not JSON, or a field that is missing, wrong or unknown.',
+      ...UNKNOWN,
+      ...NOT_GOING,
+      413: 'More than one run may be given.',
+      415: 'The body is not `application/json`.',
+    }),
+  },
+};
+
+const SIGNAL = {
+  tags: ['runs'],
+  summary: 'Interrupt a program',
+  description: 'Sends SIGINT, as Ctrl+C in a terminal does. The program may catch it and go on.',
+  params: RunId,
+  body: SignalSchema,
+  response: {
+    204: Type.Null({description: 'Sent.'}),
+    ...refusals({
+      400: 'Not JSON, or another signal.',
+      ...UNKNOWN,
+      409: 'The run is over.',
+      415: 'The body is not `application/json`.',
     }),
   },
 };

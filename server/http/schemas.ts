@@ -23,6 +23,14 @@ export const RunRequestSchema = Type.Object(
     language: Type.String({description: 'An id or alias from `GET /languages`.'}),
     code: Type.String({description: 'The program.'}),
     stdin: Type.Optional(Type.String({description: 'Given to the program at once, then its input ends.'})),
+    interactive: Type.Optional(
+      Type.Boolean({description: 'The input stays open for more, by `POST /runs/{id}/stdin`.'}),
+    ),
+    tty: Type.Optional(
+      Type.Boolean({
+        description: 'The program gets a terminal instead of pipes; what it prints to stderr is stdout then.',
+      }),
+    ),
     args: Type.Optional(
       Type.Array(Type.String({maxLength: MAX_ARG_LENGTH, pattern: noNul}), {
         maxItems: 256,
@@ -40,6 +48,15 @@ export const RunRequestSchema = Type.Object(
     examples: [{language: 'python', code: 'print("hello")'}],
   },
 );
+
+/** The body of `POST /runs/{id}/stdin`. */
+export const InputSchema = Type.Object(
+  {text: Type.String({description: 'For the program, with its line breaks.'})},
+  {additionalProperties: false, examples: [{text: 'Ada\n'}]},
+);
+
+/** The body of `POST /runs/{id}/signal`. */
+export const SignalSchema = Type.Object({signal: Type.Literal('SIGINT')}, {additionalProperties: false});
 
 /** Problem details, RFC 9457: every refusal. */
 export const ProblemSchema = Type.Object(

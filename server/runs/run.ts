@@ -1,5 +1,7 @@
 import {randomBytes} from 'node:crypto';
-import type {EncodableEvent, ErrorEvent, ExitEvent, Limits} from 'code-card/wire';
+import type {EncodableEvent, ErrorEvent, ExitEvent, Limits, RunAbility} from 'code-card/wire';
+import {RunInput} from '../sandbox/run-input.js';
+import {Refusal} from './refusal.js';
 import type {RunLog} from './run-log.js';
 
 /** What `GET /runs/{id}` tells of a run. */
@@ -16,6 +18,20 @@ export interface RunInfo {
 
 /** 128 bits: whoever knows the id of a run may read and cancel it. */
 const ID_BYTES = 16;
+
+/** How much may be typed for one run, in UTF-16 units: it waits in memory when the program does not read it. */
+const MAX_INPUT_LENGTH = 1024 * 1024;
+
+export interface RunOptions {
+  language: string;
+  /** Whether its input stays open. */
+  isInteractive: boolean;
+  hasTerminal: boolean;
+  limits: Limits;
+  log: RunLog;
+  /** Milliseconds for which it goes on when it has no reader; 0: it is canceled at once. */
+  graceMs: number;
+}
 
 /** A run that goes on. */
 export class Run {
@@ -35,16 +51,23 @@ export class Run {
   isQueued = false;
   /** Its last told place among those that wait. */
   position = 0;
+  /** What its readers type, and their signals: for the runner. */
+  readonly input = new RunInput(() => void this.log.append({type: 'input'}, this.signal));
+  readonly isInteractive: boolean;
+  readonly hasTerminal: boolean;
   readonly #canceled = new AbortController();
   readonly #graceMs: number;
+  /** Characters that may still be typed. */
+  #inputLeft = MAX_INPUT_LENGTH;
   #readers = 0;
   #isOver = false;
   #grace: NodeJS.Timeout | undefined;
 
-  /** @param graceMs - Milliseconds for which it goes on when it has no reader; 0: it is canceled at once. */
-  constructor(language: string, limits: Limits, log: RunLog, graceMs: number) {
+  constructor({language, isInteractive, hasTerminal, limits, log, graceMs}: RunOptions) {
     this.#graceMs = graceMs;
     this.language = language;
+    this.isInteractive = isInteractive;
+    this.hasTerminal = hasTerminal;
     this.limits = limits;
     this.log = log;
   }
@@ -103,6 +126,43 @@ export class Run {
     if (this.#isOver) return;
     if (this.isResumable) this.#grace = setTimeout(() => this.cancel(), this.#graceMs).unref();
     else this.cancel();
+  }
+
+  /** What can be done with it besides reading it. */
+  get can(): RunAbility[] {
+    return [
+      'stop',
+      ...(this.isResumable ? ['resume' as const] : []),
+      ...(this.isInteractive ? ['stdin' as const] : []),
+    ];
+  }
+
+  /**
+   * Gives the program what a reader has typed, and tells it to all who read the run.
+   *
+   * @param end - Whether that is all: the program's input ends.
+   * @throws {Refusal} when the run is not interactive, or too much has been typed.
+   */
+  type(text: string, end: boolean): void {
+    if (!this.isInteractive)
+      throw new Refusal(409, 'Expected a run that was asked for with "interactive", got another');
+    if (text.length > this.#inputLeft)
+      throw new Refusal(
+        413,
+        `Expected at most ${this.#inputLeft} more characters for this run, got ${text.length}`,
+      );
+    this.#inputLeft -= text.length;
+    if (text !== '') {
+      // A terminal shows by itself what is typed.
+      if (!this.hasTerminal) void this.log.append({type: 'stdin', text}, this.signal);
+      this.input.give({text});
+    }
+    if (end) this.input.give('end');
+  }
+
+  /** Interrupts the program, as Ctrl+C in a terminal does. */
+  interrupt(): void {
+    this.input.give('interrupt');
   }
 
   cancel(): void {

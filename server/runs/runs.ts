@@ -1,5 +1,4 @@
 import {
-  quote,
   type EncodableEvent,
   type ErrorEvent,
   type ExitEvent,
@@ -7,9 +6,8 @@ import {
   type OutputBytesEvent,
   type RunRequest,
 } from 'code-card/wire';
-import {fileNameFault} from '../sandbox/file-name.js';
-import {findLanguage} from '../sandbox/languages.js';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
+import {admitFiles, admitLanguage, unknownRun} from './admission.js';
 import {EndedRuns} from './ended-runs.js';
 import {FairQueue} from './fair-queue.js';
 import {Refusal} from './refusal.js';
@@ -41,6 +39,8 @@ export interface RunsOptions {
   runner: Runner;
   createLog: () => RunLog;
   limits: Limits;
+  /** Milliseconds that an interactive run may last: somebody has to think, and to type. */
+  interactiveWallTimeMs: number;
   /** Runs that may go on at once. */
   slots: number;
   /** Runs that may wait for one of them. */
@@ -104,11 +104,20 @@ export class Runs {
    * @throws {Refusal} when the language is not known, a file cannot have its name, or too many wait already.
    */
   async start(request: RunRequest, {owner, isResumable}: Asker): Promise<Run> {
-    const {id: language, fileName} = await this.#admitLanguage(request.language);
+    const {id: language, fileName} = admitLanguage(await this.languages(), request.language);
     admitFiles(Object.keys(request.files ?? {}), fileName);
     this.#admitLoad();
-    const {limits, createLog, resumeGraceMs} = this.#options;
-    const run = new Run(language, limits, createLog(), isResumable ? resumeGraceMs : 0);
+    const {limits, interactiveWallTimeMs, createLog, resumeGraceMs} = this.#options;
+    const isInteractive = request.interactive === true;
+    const run = new Run({
+      language,
+      isInteractive,
+      hasTerminal: request.tty === true,
+      limits: isInteractive ? {...limits, wallTimeMs: interactiveWallTimeMs} : limits,
+      log: createLog(),
+      graceMs: isResumable ? resumeGraceMs : 0,
+    });
+    if (isInteractive && request.stdin) run.input.give({text: request.stdin});
     this.#current.set(run.id, run);
     run.over = this.#execute(run, owner, {...request, language});
     return run;
@@ -142,6 +151,18 @@ export class Runs {
     return this.get(id) !== undefined;
   }
 
+  /**
+   * A run that waits or goes on.
+   *
+   * @throws {Refusal} when there is no such run.
+   */
+  going(id: string): Run {
+    const run = this.#current.get(id);
+    if (run) return run;
+    if (this.#ended.get(id)) throw new Refusal(409, 'Expected a run that goes on, got one that is over');
+    throw unknownRun(id);
+  }
+
   /** Takes no more runs and waits for those that go on; when the signal aborts, they are canceled. */
   async close(signal: AbortSignal): Promise<void> {
     this.#closing = true;
@@ -152,20 +173,6 @@ export class Runs {
     await Promise.all(runs.map((run) => run.over));
     signal.removeEventListener('abort', cancel);
     await this.#options.runner.close();
-  }
-
-  async #admitLanguage(name: string): Promise<LanguageInfo> {
-    const languages = await this.languages();
-    const language = findLanguage(languages, name);
-    const known = languages.filter(({available}) => available).map(({id}) => id);
-    if (!language)
-      throw new Refusal(400, `Expected "language" to be one of ${known.join(', ')}, got ${quote(name)}`);
-    if (language.available) return language;
-    const remedy = language.install ? `; it lacks ${language.install}` : '';
-    throw new Refusal(
-      400,
-      `Expected a language this server can run (${known.join(', ')}), got "${name}"${remedy}`,
-    );
   }
 
   #admitLoad(): void {
@@ -256,13 +263,13 @@ export class Runs {
         run: {id, url: `runs/${id}`},
         language,
         limits,
-        can: run.isResumable ? ['stop', 'resume'] : ['stop'],
+        can: run.can,
         protocol: 1,
       },
       signal,
     );
     let exit: ExitEvent | undefined;
-    for await (const event of this.#options.runner.run(request, limits, signal)) {
+    for await (const event of this.#options.runner.run(request, limits, run.input, signal)) {
       if (event.type === 'exit') exit = event;
       else {
         if ('bytes' in event) this.#observeOutput(run, event);
@@ -278,12 +285,5 @@ export class Runs {
     if (!run.hasPrinted) observer.firstByte(run.language, performance.now() - run.admittedAt);
     run.hasPrinted = true;
     observer.output(type, bytes.byteLength);
-  }
-}
-
-function admitFiles(names: readonly string[], program: string): void {
-  for (const name of names) {
-    const fault = fileNameFault(name, program);
-    if (fault !== undefined) throw new Refusal(400, fault);
   }
 }

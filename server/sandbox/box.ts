@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import type {Duplex} from 'node:stream';
+import type {Duplex, Writable} from 'node:stream';
 import {finished} from 'node:stream/promises';
 import {RunnerError} from './runner.js';
 import type {Output} from './outputs.js';
@@ -18,6 +18,8 @@ export interface ProgramExit {
  * program are two steps so that boxes can be started ahead.
  */
 export interface Box {
+  /** Reaches programs that were asked to keep their input; of no effect for others. */
+  readonly stdin: Writable;
   readonly stdout: Output;
   readonly stderr: Output;
 
@@ -38,6 +40,12 @@ export interface Box {
    * @param enoughBytes - Memory is measured exactly only from here on, for that takes long.
    */
   usage(enoughBytes: number): Usage | undefined;
+
+  /** Whether a process of it waits for input, as far as that can be told. */
+  isWaiting(): boolean;
+
+  /** Sends SIGINT to the program, as Ctrl+C in a terminal does. */
+  interrupt(): void;
 
   /** Ends all its processes. May be called at any time and more than once. */
   kill(): void;

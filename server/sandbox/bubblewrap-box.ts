@@ -11,8 +11,18 @@ import type {Guardian} from './guardian.js';
 import {openFifo, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
 import {openOutputs} from './outputs.js';
+import {openInput} from './stdin.js';
 import type {Slot} from './slots.js';
-import {isAlive, isFiltered, listProcesses, measureProcesses, type Usage} from './usage.js';
+import {
+  descendants,
+  interruptAll,
+  isAlive,
+  isFiltered,
+  isReadingStdin,
+  listProcesses,
+  measureProcesses,
+  type Usage,
+} from './usage.js';
 
 /** Descriptors of bwrap after the three standard ones and the control one. Files follow from `FIRST_FILE` on. */
 const OPTIONS = CONTROL + 1;
@@ -45,15 +55,16 @@ export interface BubblewrapCommand {
 /** Starts bwrap, never as root: its user namespace would not keep the kernel from seeing user 0. */
 export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guardian: Guardian): Box {
   const {stdout, stderr, writers} = openOutputs(slot.fifos);
+  const {stdin, reader} = openInput(slot.fifos.stdin);
   // bwrap itself can read its status, too: so telling it to a dead server does not fail, which would leave a half-made
   // box waiting for bwrap.
   const statusFifo = openFifo(slot.fifos.status, constants.O_RDWR);
   const statusPipe = new Socket({fd: statusFifo.reader, readable: true, writable: false});
   let child: ChildProcess;
   try {
-    child = spawnBubblewrap(command, slot, [...writers, statusFifo.writer]);
+    child = spawnBubblewrap(command, slot, [reader, ...writers, statusFifo.writer]);
   } catch (cause) {
-    for (const socket of [stdout.socket, stderr.socket, statusPipe]) socket.destroy();
+    for (const socket of [stdin, stdout.socket, stderr.socket, statusPipe]) socket.destroy();
     throw new RunnerError('Expected the system to start bwrap, but it refused', {cause});
   }
   if (child.pid !== undefined) guardian.watch(child.pid);
@@ -74,7 +85,10 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid, 'SIGKILL');
   };
+  /** The processes of the program: the first one of the box is bwrap's own. */
+  const programs = () => (status.firstPid === undefined ? [] : descendants(status.firstPid).slice(1));
   return {
+    stdin,
     stdout,
     stderr,
     compiled: whenCompiled(control),
@@ -91,6 +105,8 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     },
     usage: (enoughBytes) =>
       status.firstPid === undefined ? undefined : usageOf(status.firstPid, enoughBytes),
+    isWaiting: () => programs().some(isReadingStdin),
+    interrupt: () => interruptAll(programs()),
     kill,
     exit: ended.then(() => status.exit),
     gone: ended
@@ -104,12 +120,12 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
 function spawnBubblewrap(
   {launcher, command, files, blanks}: BubblewrapCommand,
   slot: Slot,
-  writers: readonly number[],
+  ends: readonly number[],
 ) {
-  const [stdout = -1, stderr = -1, status = -1] = writers;
+  const [stdin = -1, stdout = -1, stderr = -1, status = -1] = ends;
   const descriptors = files.map((file) => openSync(pathOfDescriptor(file), 'r'));
   const stdio: (number | 'ignore' | 'pipe')[] = [
-    'ignore',
+    stdin,
     stdout,
     stderr,
     'pipe',
@@ -132,7 +148,7 @@ function spawnBubblewrap(
       ...(slot.uid !== undefined && {uid: slot.uid, gid: slot.uid}),
     });
   } finally {
-    for (const descriptor of [...writers, ...descriptors]) closeSync(descriptor);
+    for (const descriptor of [...ends, ...descriptors]) closeSync(descriptor);
   }
 }
 

@@ -14,9 +14,11 @@ import {FontCache} from './font-cache.js';
 import {encodePayload} from './payload.js';
 import {rlimitCommand} from './rlimits.js';
 import {runInBox} from './run-in-box.js';
+import type {RunInput} from './run-input.js';
 import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
 import {seccompFilter} from './seccomp.js';
 import {Slots, type Slot} from './slots.js';
+import {terminalCommand} from './terminal.js';
 import {TOOLS, toolFiles} from './tools.js';
 import {WarmBoxes, type Place} from './warm-boxes.js';
 
@@ -84,19 +86,22 @@ class BubblewrapRunner implements Runner {
   async *run(
     request: RunRequest,
     limits: Limits,
+    input: RunInput | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<RunnerEvent, void, undefined> {
     const language = languageOf(request);
     const payload = encodePayload(request, language);
     if (this.#running === this.#count)
       throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
-    const {box, slot} = this.#warm.take(language, limits) ?? this.#start(language, limits);
+    // A box that waits has pipes.
+    const {box, slot} = request.tty
+      ? this.#start(language, limits, true)
+      : (this.#warm.take(language, limits) ?? this.#start(language, limits));
     this.#running += 1;
     try {
-      yield* runInBox(box, {payload, isCompiled: isCompiled(language)}, limits, [
-        signal,
-        this.#closing.signal,
-      ]);
+      const isInteractive = request.interactive === true;
+      const program = {payload, isCompiled: isCompiled(language), isInteractive, input};
+      yield* runInBox(box, program, limits, [signal, this.#closing.signal]);
     } finally {
       this.#running -= 1;
       this.#slots.giveBack(slot);
@@ -120,21 +125,22 @@ class BubblewrapRunner implements Runner {
   /** After a run, so that it takes the processor from none; the next boxes have the list. */
   async #makeFontCache(language: Language, limits: Limits): Promise<void> {
     if (language.id !== 'python' || this.#closing.signal.aborted || this.#running === this.#count) return;
-    const run = (code: string) => this.run({language: language.id, code}, limits, this.#closing.signal);
+    const run = (code: string) =>
+      this.run({language: language.id, code}, limits, undefined, this.#closing.signal);
     if (await this.#fonts.make(run).catch(() => false)) this.#warm.renew(language);
   }
 
-  #start(language: Language, limits: Limits): Place {
+  #start(language: Language, limits: Limits, tty = false): Place {
     const slot = this.#slots.take();
     try {
-      return {box: this.#startBox(language, limits, slot), slot};
+      return {box: this.#startBox(language, limits, slot, tty), slot};
     } catch (error) {
       this.#slots.giveBack(slot);
       throw error;
     }
   }
 
-  #startBox(language: Language, limits: Limits, slot: Slot): Box {
+  #startBox(language: Language, limits: Limits, slot: Slot, tty: boolean): Box {
     const interpreter = findInterpreter(language);
     if (!interpreter)
       throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
@@ -145,6 +151,11 @@ class BubblewrapRunner implements Runner {
     );
     if (this.#fonts.file && language.id === 'python')
       files.push([this.#fonts.file.path, this.#fonts.file.descriptor]);
+    const command = startCommand(language, {
+      interpreter: isForeign ? FOREIGN_INTERPRETER : interpreter,
+      harness,
+      program: `${WORK}/${language.fileName}`,
+    });
     const descriptors = Object.fromEntries(files.map(([path], index) => [path, FIRST_FILE + 1 + index]));
     return startBubblewrapBox(
       {
@@ -156,11 +167,7 @@ class BubblewrapRunner implements Runner {
         ),
         command: [
           ...rlimitCommand(limits, language.addressSpace),
-          ...startCommand(language, {
-            interpreter: isForeign ? FOREIGN_INTERPRETER : interpreter,
-            harness,
-            program: `${WORK}/${language.fileName}`,
-          }),
+          ...(tty ? terminalCommand(command) : command),
         ],
         blanks: this.#blanks,
         files: [this.#seccomp, ...files.map(([, descriptor]) => descriptor)],

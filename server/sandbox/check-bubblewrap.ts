@@ -76,7 +76,7 @@ async function startBox(language: string): Promise<void> {
   const runner = createBubblewrapRunner({slots: 1});
   try {
     const program = {language, code: ''};
-    for await (const event of runner.run(program, DEFAULT_LIMITS, new AbortController().signal))
+    for await (const event of runner.run(program, DEFAULT_LIMITS, undefined, new AbortController().signal))
       if (event.type === 'exit' && event.code !== 0)
         throw new RunnerError(`Expected an empty program to exit with 0, got ${JSON.stringify(event)}`);
   } finally {

@@ -21,7 +21,8 @@ export function encodePayload(request: RunRequest, language: Language): Buffer {
     if (fault !== undefined) throw new RunnerError(fault);
     add('file', name, typeof content === 'string' ? content : Buffer.from(content.base64, 'base64'));
   }
-  if (request.stdin) add('stdin', '', request.stdin);
+  if (request.interactive) add('interactive', '', '');
+  else if (request.stdin) add('stdin', '', request.stdin);
   add('program', language.fileName, request.code);
   for (const argument of request.args ?? []) {
     if (argument.includes('\0')) throw new RunnerError('Expected an argument without NUL, got one with it');

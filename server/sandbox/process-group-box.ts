@@ -11,29 +11,41 @@ import {findInterpreter} from './interpreters.js';
 import {harnessOf, startCommand, type Language} from './languages.js';
 import {createFifos} from './nameless-files.js';
 import {openOutputs} from './outputs.js';
+import {openInput} from './stdin.js';
+import {terminalCommand} from './terminal.js';
 import {toProgramExit} from './program-exit.js';
 import {RunnerError} from './runner.js';
 import {TOOL_VARIABLES, TOOLS_FOLDER} from './tools.js';
-import {descendants, measureProcesses} from './usage.js';
+import {descendants, interruptAll, isReadingStdin, measureProcesses} from './usage.js';
 
 /** Bounds the processor time of each process (seconds) and forbids core dumps, then becomes the program. */
 const LIMITED = 'ulimit -t "$1"; ulimit -c 0; shift; exec "$@"';
 
 /** Starts a harness in a process group of its own. Its output goes through FIFOs beside the folder of the program. */
-export function startProcessGroupBox(language: Language, limits: Limits, folder: string): Box {
+export function startProcessGroupBox(
+  {language, tty}: {language: Language; tty: boolean},
+  limits: Limits,
+  folder: string,
+): Box {
   const interpreter = findInterpreter(language);
   if (!interpreter) throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
   const work = join(folder, 'work');
   mkdirSync(work);
-  const fifos = {stdout: join(folder, 'stdout'), stderr: join(folder, 'stderr')};
+  const fifos = {
+    stdin: join(folder, 'stdin'),
+    stdout: join(folder, 'stdout'),
+    stderr: join(folder, 'stderr'),
+  };
   createFifos(Object.values(fifos));
   const {stdout, stderr, writers} = openOutputs(fifos);
+  const {stdin, reader} = openInput(fifos.stdin);
   const harness = fileURLToPath(new URL(`harness/${harnessOf(language)}`, import.meta.url));
   const cpuSeconds = String(Math.ceil(limits.cpuTimeMs / 1000) + 1);
   const program = join(work, language.fileName);
-  const command = startCommand(language, {interpreter, harness, program});
+  const plain = startCommand(language, {interpreter, harness, program});
+  const command = tty ? terminalCommand(plain) : plain;
   const child = spawn('/bin/sh', ['-c', LIMITED, 'sh', cpuSeconds, ...command], {
-    stdio: ['ignore', ...writers, 'pipe'],
+    stdio: [reader, ...writers, 'pipe'],
     env: {
       PATH: `${TOOLS_FOLDER}:${process.env['PATH']}`,
       HOME: work,
@@ -44,7 +56,7 @@ export function startProcessGroupBox(language: Language, limits: Limits, folder:
     cwd: work,
     detached: true,
   });
-  for (const writer of writers) closeSync(writer);
+  for (const end of [reader, ...writers]) closeSync(end);
   const closed = once(child, 'close').then(
     () => undefined,
     (error: unknown) => error,
@@ -62,7 +74,9 @@ export function startProcessGroupBox(language: Language, limits: Limits, folder:
     kill(); // What the program left behind holds its outputs open.
     isOver = true;
   });
+  const programs = () => (child.pid === undefined ? [] : descendants(child.pid));
   return {
+    stdin,
     stdout,
     stderr,
     compiled: whenCompiled(child.stdio[CONTROL] as Duplex),
@@ -71,6 +85,8 @@ export function startProcessGroupBox(language: Language, limits: Limits, folder:
       child.pid !== undefined && existsSync('/proc/self/stat')
         ? measureProcesses('/proc', descendants(child.pid), enoughBytes)
         : undefined,
+    isWaiting: () => programs().some(isReadingStdin),
+    interrupt: () => interruptAll(programs()),
     kill,
     exit: closed.then(() => {
       if (child.exitCode !== null) return toProgramExit(child.exitCode);

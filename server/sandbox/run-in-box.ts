@@ -1,9 +1,19 @@
 import type {ExitReason, Limits, OutputBytesEvent, StageEvent} from 'code-card/wire';
 import type {Box} from './box.js';
 import {readOutputs} from './outputs.js';
+import type {RunInput} from './run-input.js';
 import {RunnerError, type RunnerEvent} from './runner.js';
 import {incompleteTail} from './utf8-border.js';
 import {watch} from './watchdog.js';
+
+/** What is to be run. */
+export interface Program {
+  payload: Uint8Array;
+  isCompiled: boolean;
+  /** Whether its input stays open. */
+  isInteractive: boolean;
+  input: RunInput | undefined;
+}
 
 /**
  * Runs one program in a box and bounds it: yields its output, then one `exit` event. The box is gone at the end,
@@ -13,7 +23,7 @@ import {watch} from './watchdog.js';
  */
 export async function* runInBox(
   box: Box,
-  {payload, isCompiled}: {payload: Uint8Array; isCompiled: boolean},
+  {payload, isCompiled, isInteractive, input}: Program,
   limits: Limits,
   signals: readonly AbortSignal[],
 ): AsyncGenerator<RunnerEvent, void, undefined> {
@@ -27,6 +37,7 @@ export async function* runInBox(
   if (signals.some(({aborted}) => aborted)) onAbort();
   let wallTimer: NodeJS.Timeout | undefined;
   let watchdog: ReturnType<typeof watch> | undefined;
+  let stopWaiting: (() => void) | undefined;
   try {
     await box.give(payload).catch((error: unknown) => {
       if (!reason) throw error; // Else it was canceled before it started.
@@ -34,6 +45,7 @@ export async function* runInBox(
     const startedAt = performance.now();
     wallTimer = setTimeout(end, limits.wallTimeMs, 'wall-time');
     watchdog = watch(box, limits, end);
+    stopWaiting = connectInput(box, isInteractive, input);
     let left = limits.outputBytes;
     if (isCompiled) yield {type: 'stage', name: 'compile'};
     const events = withStage(readOutputs(box.stdout, box.stderr), isCompiled ? box.compiled : undefined);
@@ -66,12 +78,41 @@ export async function* runInBox(
   } finally {
     clearTimeout(wallTimer);
     watchdog?.stop();
+    stopWaiting?.();
     for (const signal of signals) signal.removeEventListener('abort', onAbort);
     box.kill();
+    box.stdin.destroy();
     box.stdout.socket.destroy();
     box.stderr.socket.destroy();
     await box.gone;
   }
+}
+
+/** How often to look whether a program waits for input, in milliseconds. */
+const WAITING_MS = 50;
+
+/** Passes on what a reader types, and tells when the program waits for it. @returns what ends that. */
+function connectInput(box: Box, isInteractive: boolean, input: RunInput | undefined): () => void {
+  if (!isInteractive) {
+    box.stdin.end();
+    input?.connect((action) => {
+      if (action === 'interrupt') box.interrupt();
+    });
+    return () => {};
+  }
+  // At the first look what it printed before may not have been read yet, such as its question.
+  let looks = 0;
+  const timer = setInterval(() => {
+    looks = box.isWaiting() ? looks + 1 : 0;
+    if (looks === 2) input?.tellWaiting();
+  }, WAITING_MS);
+  input?.connect((action) => {
+    if (action === 'interrupt') box.interrupt();
+    else if (action === 'end') box.stdin.end();
+    else if (box.stdin.writable) box.stdin.write(action.text);
+    looks = 0;
+  });
+  return () => clearInterval(timer);
 }
 
 /** Output, and between what the compiler and what the program says, the stage that begins there. */

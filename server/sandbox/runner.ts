@@ -1,4 +1,5 @@
 import type {ExitEvent, Limits, OutputBytesEvent, RunRequest, StageEvent} from 'code-card/wire';
+import type {RunInput} from './run-input.js';
 
 /** What a runner yields: output, stages, and as the last event always one `exit`. It gives neither `id` nor `t`. */
 export type RunnerEvent = OutputBytesEvent | StageEvent | ExitEvent;
@@ -29,10 +30,16 @@ export interface Runner {
    * Runs one program. Output is cut only at UTF-8 character borders. The whole process tree is gone when the generator
    * has ended, whatever ended it, a consumer that left included.
    *
+   * @param input - What goes to the program while it runs, where the request is for an interactive run; signals to any.
    * @param signal - Aborting it ends the run with reason `canceled`.
    * @throws {RunnerError} when the program could not be started: our fault, never the program's.
    */
-  run(request: RunRequest, limits: Limits, signal: AbortSignal): AsyncGenerator<RunnerEvent, void, undefined>;
+  run(
+    request: RunRequest,
+    limits: Limits,
+    input: RunInput | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<RunnerEvent, void, undefined>;
 
   /** Ends every run and frees what the runner holds. */
   close(): Promise<void>;

@@ -5,11 +5,14 @@ import {RunnerError} from './runner.js';
 /** The first user id of boxes when the server is root. No account needs to exist. */
 const FIRST_UID = 64_000;
 
+/** FIFOs of one slot. */
+const FIFOS = 4;
+
 /** The place of one box: a user of its own, so that boxes share no per-user limit, and its FIFOs. */
 export interface Slot {
   /** Absent when the server is not root: then boxes run as its user. */
   uid?: number;
-  fifos: {stdout: string; stderr: string; status: string};
+  fifos: {stdin: string; stdout: string; stderr: string; status: string};
 }
 
 /** The slots of a runner: each is taken by one box at a time. */
@@ -22,11 +25,16 @@ export class Slots {
   constructor(count: number) {
     const isRoot = process.getuid?.() === 0;
     this.#count = count;
-    this.#descriptors = createNamelessFifos(3 * count);
+    this.#descriptors = createNamelessFifos(FIFOS * count);
     const path = (index: number) => pathOfDescriptor(this.#descriptors[index] ?? -1);
     this.#free = Array.from({length: count}, (_, index) => ({
       ...(isRoot && {uid: FIRST_UID + index}),
-      fifos: {stdout: path(3 * index), stderr: path(3 * index + 1), status: path(3 * index + 2)},
+      fifos: {
+        stdin: path(FIFOS * index),
+        stdout: path(FIFOS * index + 1),
+        stderr: path(FIFOS * index + 2),
+        status: path(FIFOS * index + 3),
+      },
     }));
   }
 

@@ -8,6 +8,7 @@ import {isCompiled, languageOf} from './languages.js';
 import {encodePayload} from './payload.js';
 import {startProcessGroupBox} from './process-group-box.js';
 import {runInBox} from './run-in-box.js';
+import type {RunInput} from './run-input.js';
 import type {LanguageInfo, Runner, RunnerEvent} from './runner.js';
 
 /**
@@ -36,6 +37,7 @@ class UnsandboxedRunner implements Runner {
   async *run(
     request: RunRequest,
     limits: Limits,
+    input: RunInput | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<RunnerEvent, void, undefined> {
     const language = languageOf(request);
@@ -44,11 +46,10 @@ class UnsandboxedRunner implements Runner {
     this.#runs.add(promise);
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'code-card-')));
     try {
-      const box = startProcessGroupBox(language, limits, folder);
-      yield* runInBox(box, {payload, isCompiled: isCompiled(language)}, limits, [
-        signal,
-        this.#closing.signal,
-      ]);
+      const box = startProcessGroupBox({language, tty: request.tty === true}, limits, folder);
+      const isInteractive = request.interactive === true;
+      const program = {payload, isCompiled: isCompiled(language), isInteractive, input};
+      yield* runInBox(box, program, limits, [signal, this.#closing.signal]);
     } finally {
       await rm(folder, {recursive: true, force: true});
       this.#runs.delete(promise);

@@ -76,6 +76,24 @@ export function descendants(pid: number): string[] {
   return pids;
 }
 
+/** The number of read(2), and its first argument 0, as /proc tells the call in which a process waits. */
+const READS_STDIN = process.arch === 'arm64' ? '63 0x0 ' : '0 0x0 ';
+
+/** Whether a process waits in a read of its standard input. */
+export const isReadingStdin = (pid: string): boolean =>
+  readText(`/proc/${pid}/syscall`).startsWith(READS_STDIN);
+
+/** Sends SIGINT to processes; those that are gone or that we may not reach are left alone. */
+export function interruptAll(pids: readonly string[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(Number(pid), 'SIGINT');
+    } catch {
+      // It has ended since.
+    }
+  }
+}
+
 function listOrNothing(folder: string): string[] {
   try {
     return readdirSync(folder);

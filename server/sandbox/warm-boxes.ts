@@ -36,7 +36,7 @@ export class WarmBoxes {
   /** A box that waits for a program in this language with these limits, if there is one. */
   take(language: Language, limits: Limits): Place | undefined {
     const waiting = this.#waiting.get(language);
-    if (!waiting || !isDeepStrictEqual(waiting.limits, limits)) return undefined;
+    if (!waiting || !isForSame(waiting.limits, limits)) return undefined;
     // It has died, which has not been told yet.
     if (!waiting.box.usage(Infinity)) return undefined;
     clearTimeout(waiting.timer);
@@ -67,7 +67,11 @@ export class WarmBoxes {
     if (this.#waiting.get(language)?.box !== box) return;
     clearTimeout(timer);
     this.#waiting.delete(language);
-    for (const {socket} of [box.stdout, box.stderr]) socket.destroy();
+    for (const stream of [box.stdin, box.stdout.socket, box.stderr.socket]) stream.destroy();
     this.#giveBack(slot);
   }
 }
+
+/** Whether a box that was started with some limits will do for others: the time of a run is bounded from outside. */
+const isForSame = (one: Limits, other: Limits) =>
+  isDeepStrictEqual({...one, wallTimeMs: 0}, {...other, wallTimeMs: 0});

@@ -3,8 +3,12 @@ export interface RunRequest {
   /** A language id, such as `python`; `GET /languages` lists them. */
   language: string;
   code: string;
-  /** Given to the program at once, then its input ends. Default: empty. */
+  /** Given to the program at once; then its input ends, but for an interactive run. Default: empty. */
   stdin?: string;
+  /** Whether the input stays open for more, by `POST /runs/{id}/stdin`. Default: false. */
+  interactive?: boolean;
+  /** Whether the program gets a terminal (of 80 × 24) instead of pipes; stdout and stderr are one then. Default: false. */
+  tty?: boolean;
   /** Arguments of the program. */
   args?: string[];
   /** Files beside the program, by name: text, or bytes in base64. */
@@ -12,4 +16,4 @@ export interface RunRequest {
 }
 
 /** Fields that the protocol reserves and no runner serves yet: a server refuses them by name. */
-export const RESERVED_FIELDS = ['before', 'after', 'interactive', 'tty'] as const;
+export const RESERVED_FIELDS = ['before', 'after'] as const;

@@ -16,6 +16,7 @@ describe('readConfig', () => {
       queueLength: 500,
       metricsToken: '',
       proxies: [],
+      interactiveWallTimeMs: 600_000,
       resumeGraceMs: 30_000,
       closeGraceMs: 5000,
       logLevel: 'warn',

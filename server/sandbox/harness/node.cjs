@@ -18,24 +18,32 @@ function* receive() {
   }
 }
 
+/** What the program reads; undefined: what the server sends while it runs. */
+let stdin = '/dev/null';
+
 /** A file, not a pipe, so that /dev/stdin can be opened again. */
-function setStdin(content) {
-  const path = `/tmp/.stdin-${process.pid}`;
-  fs.writeFileSync(path, content);
+function writeStdin(content) {
+  stdin = `/tmp/.stdin-${process.pid}`;
+  fs.writeFileSync(stdin, content);
+}
+
+function openStdin(path) {
   fs.closeSync(0);
   fs.openSync(path); // Takes the lowest free number, which is 0.
-  fs.unlinkSync(path);
+  if (path !== '/dev/null') fs.unlinkSync(path);
 }
 
 const TAKE = {
   program: ({name, content}) => fs.writeFileSync(name, content),
   file: ({name, content}) => fs.writeFileSync(name, content),
   argument: ({content}) => process.argv.push(content.toString()),
-  stdin: ({content}) => setStdin(content),
+  stdin: ({content}) => writeStdin(content),
+  interactive: () => (stdin = undefined),
 };
 
 // Workers and forked processes preload what their parent did; they must not wait for another program.
 if (isMainThread) {
   process.execArgv.length = 0;
   for (const record of receive()) TAKE[record.kind](record);
+  if (stdin) openStdin(stdin);
 }

@@ -4,6 +4,7 @@ import posix
 import sys
 
 CONTROL = 3
+NO_INPUT = "/dev/null"
 
 
 def receive():
@@ -28,14 +29,13 @@ def write(path, content):
     posix.close(fd)
 
 
-def set_stdin(content):
+def set_stdin(path):
     """A file, not a pipe, so that /dev/stdin can be opened again."""
-    path = "/tmp/.stdin-%d" % posix.getpid()
-    write(path, content)
     fd = posix.open(path, posix.O_RDONLY)
-    posix.unlink(path)
     posix.dup2(fd, 0)
     posix.close(fd)
+    if path != NO_INPUT:
+        posix.unlink(path)
 
 
 def add_packages():
@@ -66,7 +66,7 @@ def add_builtins():
 
 def prepare():
     """Takes what the server sent; returns the program's name and source."""
-    folder, program = posix.getcwd(), None
+    folder, program, stdin = posix.getcwd(), None, NO_INPUT
     # All that can be done before the program is there.
     add_packages()
     add_builtins()
@@ -81,8 +81,13 @@ def prepare():
             write("%s/%s" % (folder, name), content)
         elif kind == "argument":
             sys.argv.append(content.decode("utf-8", "surrogateescape"))
+        elif kind == "interactive":
+            stdin = None  # It stays what it is.
         elif kind == "stdin":
-            set_stdin(content)
+            stdin = "/tmp/.stdin-%d" % posix.getpid()
+            write(stdin, content)
+    if stdin:
+        set_stdin(stdin)
     return program
 
 

@@ -37,6 +37,8 @@ describe('The server', () => {
         '/healthz get',
         '/runs post',
         '/runs/{id}/events get',
+        '/runs/{id}/stdin post',
+        '/runs/{id}/signal post',
         '/runs/{id} get delete',
         '/languages get',
       ],

@@ -32,7 +32,7 @@ function runsOf(
   const runner: Runner = {
     name: 'unsandboxed',
     languages: async () => LANGUAGES,
-    run: (request, _limits, signal) => program(signal, request),
+    run: (request, _limits, _input, signal) => program(signal, request),
     close: async () => {},
   };
   const faults: unknown[] = [];
@@ -43,6 +43,7 @@ function runsOf(
     slots: 1,
     observer: {firstByte() {}, output() {}, ended() {}},
     queueLength: 2,
+    interactiveWallTimeMs: 60_000,
     resumeGraceMs: 1000,
     onFault: (fault) => faults.push(fault),
   });

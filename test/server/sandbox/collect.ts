@@ -1,5 +1,6 @@
 import type {ExitEvent, Limits, RunRequest} from 'code-card/wire';
 import {DEFAULT_LIMITS} from '../../../server/sandbox/limits.js';
+import type {RunInput} from '../../../server/sandbox/run-input.js';
 import type {Runner} from '../../../server/sandbox/runner.js';
 
 /** What one run gave. */
@@ -13,6 +14,7 @@ export interface Collected {
 export interface CollectOptions {
   limits?: Partial<Limits>;
   signal?: AbortSignal;
+  input?: RunInput;
   onChunk?: (text: string) => void;
 }
 
@@ -22,10 +24,10 @@ export async function collect(
   request: RunRequest,
   options: CollectOptions = {},
 ): Promise<Collected> {
-  const {limits, signal = new AbortController().signal, onChunk} = options;
+  const {limits, signal = new AbortController().signal, input, onChunk} = options;
   const chunks: Collected['chunks'] = [];
   let exit: ExitEvent | undefined;
-  for await (const event of runner.run(request, {...DEFAULT_LIMITS, ...limits}, signal)) {
+  for await (const event of runner.run(request, {...DEFAULT_LIMITS, ...limits}, input, signal)) {
     if (event.type === 'exit') exit = event;
     if (!('bytes' in event)) continue;
     chunks.push(event);

@@ -14,7 +14,12 @@ describe('A program that is compiled', {skip: findInterpreter(C) ? false : C.ins
   /** What a run tells, in short. */
   async function told(code: string): Promise<string[]> {
     const events: string[] = [];
-    for await (const event of runner.run({language: 'c', code}, DEFAULT_LIMITS, new AbortController().signal))
+    for await (const event of runner.run(
+      {language: 'c', code},
+      DEFAULT_LIMITS,
+      undefined,
+      new AbortController().signal,
+    ))
       if (event.type === 'stage') events.push(event.name);
       else events.push(event.type === 'exit' ? `exit ${event.code}` : event.type);
     return events;

@@ -82,7 +82,7 @@ export function describeEveryLanguage(name: string, create: () => Runner): void 
         let stdout = '';
         const request = {language: id, code: program.endless, args: ['first']};
         const decoder = new TextDecoder();
-        for await (const event of runner.run(request, DEFAULT_LIMITS, ended.signal)) {
+        for await (const event of runner.run(request, DEFAULT_LIMITS, undefined, ended.signal)) {
           if (event.type === 'stdout') stdout += decoder.decode(event.bytes, {stream: true});
           if (/^a\s+b first\s/.test(stdout)) ended.abort();
           if (event.type === 'exit')

@@ -166,6 +166,7 @@ export function describeRunner(name: string, create: () => Runner): void {
       const events = runner.run(
         python('import os\nwhile True: os.write(1, b"x" * 65536)'),
         {...DEFAULT_LIMITS, outputBytes: 1024 * MEGABYTE},
+        undefined,
         new AbortController().signal,
       );
       await events.next();
@@ -188,6 +189,7 @@ export function describeRunner(name: string, create: () => Runner): void {
       const events = runner.run(
         bash('yes'),
         {...DEFAULT_LIMITS, wallTimeMs: 300},
+        undefined,
         new AbortController().signal,
       );
       let {value: last} = await events.next();
