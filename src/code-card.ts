@@ -80,6 +80,12 @@ export class CodeCard extends LitElement {
   /** Given to the program as its input. */
   @property() stdin = '';
 
+  /** Lets readers type for the program while it runs, where the server can do that. */
+  @property({type: Boolean}) interactive = false;
+
+  /** Gives the program a terminal, where the server can do that: many print colours and progress only there. */
+  @property({type: Boolean}) tty = false;
+
   /** Arguments of the program; in the attribute, words apart by blanks. */
   @property({converter: attribute.wordsConverter}) args: readonly string[] = [];
 

@@ -14,6 +14,7 @@ type Settings =
   | 'endpoint'
   | 'format'
   | 'headers'
+  | 'interactive'
   | 'label'
   | 'language'
   | 'lineNumbers'
@@ -24,6 +25,7 @@ type Settings =
   | 'src'
   | 'stdin'
   | 'theme'
+  | 'tty'
   | 'wrap';
 
 /** React 19 sets what is a property of the element, and listens for `run-end` where it is given `onrun-end`. */

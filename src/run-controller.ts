@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {InputAddress} from './client/send-input.js';
 import type {RunDescription} from './describe.js';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
 import {copyText} from './copy-text.js';
@@ -42,6 +43,12 @@ type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolea
 
 /** The functions that a run needs. */
 const loadKit = () => importAgain(() => import('./run-kit.js'));
+
+/** What is typed for a run, and where it goes. */
+async function loadInput(address: InputAddress) {
+  const {InputField, inputSender} = await importAgain(() => import('./input-kit.js'));
+  return {InputField, sender: inputSender(address)};
+}
 
 /** Runs the code of one card: one run at a time. */
 export class RunController implements ReactiveController {
@@ -238,6 +245,8 @@ export class RunController implements ReactiveController {
     this.#to(step(this.#state, event, performance.now()));
     if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
     this.#output?.take(event);
+    if (event.type === 'start' && event.can?.includes('stdin') && this.#runUrl && this.#cancelable)
+      void this.#output?.openInput(loadInput({runUrl: this.#runUrl, ...this.#cancelable}));
   }
 
   #end(): RunResult {

@@ -16,6 +16,8 @@ export function runSettings(card: CodeCard): RunSettings {
       language: asText(card.language),
       code: card.code,
       ...(stdin !== '' && {stdin}),
+      ...(card.interactive && {interactive: true}),
+      ...(card.tty && {tty: true}),
       ...(Array.isArray(card.args) && card.args.length > 0 && {args: card.args}),
     },
     credentials: card.credentials ?? page.credentials ?? 'same-origin',

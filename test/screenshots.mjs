@@ -21,6 +21,13 @@ const MOMENTS = {
   running: async (page) => {
     await runAll(page, ['Line by line', 'Without end']);
     await cardUnder(page, 'Without end').getByText('3 and on').waitFor();
+    await runAll(page, ['A program that asks']);
+    const asking = cardUnder(page, 'A program that asks');
+    for (const guess of ['50', '75']) {
+      await asking.locator('.input.waiting input').fill(guess);
+      await asking.locator('.input input').press('Enter');
+    }
+    await asking.locator('.input.waiting').waitFor();
   },
   ended: async (page) => {
     const names = ['Hello', 'Chinese and emoji', 'Input and arguments', 'JavaScript', 'Bash', '中文界面'];

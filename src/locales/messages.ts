@@ -62,6 +62,15 @@ export interface RunMessages {
   nothingNew: string;
   /** A switch for those who listen. */
   announce: string;
+  /** Names the field for what is typed for the program. */
+  input: string;
+  inputSend: string;
+  /** Says that nothing more will be typed. */
+  inputEnd: string;
+  /** Ctrl+C. */
+  interrupt: string;
+  inputWaiting: string;
+  inputNotSent: string;
   download: string;
   /** Names a picture that has no description. */
   picture: (name: string, width: number, height: number) => string;

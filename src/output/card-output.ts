@@ -2,7 +2,9 @@ import {completeMessages} from '../locales/complete.js';
 import type {ClientEvent} from '../run-state.js';
 import {displayOfBundle} from './display.js';
 import type {Place} from './error-places.js';
+import type {InputSender} from '../client/send-input.js';
 import {Announcer} from './announcer.js';
+import type {InputField} from './input-field.js';
 import type {Dropped} from './lines.js';
 import {OutputTools, type ToolsOwner} from './output-tools.js';
 import {OutputView} from './output-view.js';
@@ -15,12 +17,22 @@ export interface OutputOwner extends ToolsOwner {
   onPlace: (place: Place) => void;
 }
 
+/** What lets a reader type; it comes when it is needed. */
+export interface InputParts {
+  InputField: typeof InputField;
+  sender: InputSender;
+}
+
 /** Everything about the output of one card. */
 export class CardOutput {
   readonly #owner: () => OutputOwner;
   readonly #view: OutputView;
   readonly #tools: OutputTools;
   readonly #announcer: Announcer;
+  #input: InputField | undefined;
+  /** Where what is typed goes; undefined while no program takes it. */
+  #inputSource: Promise<InputParts> | undefined;
+  #isWaiting = false;
 
   /**
    * @param owner - Asked whenever something is to be shown.
@@ -67,6 +79,8 @@ export class CardOutput {
     if (event.type === 'missed') this.#sayMissed(event.events);
     if (event.type === 'stdout' || event.type === 'stderr') this.#view.append(event.type, event.text);
     if (event.type === 'display') this.#display(event.data);
+    if (event.type === 'stdin') this.#view.append('stdout', event.text);
+    if (event.type === 'input' || event.type === 'stdin') this.#setWaiting(event.type === 'input');
   }
 
   /** In its place in the text, which has a gap there. */
@@ -82,8 +96,32 @@ export class CardOutput {
     else if (display) this.#view.display(display);
   }
 
+  /** Lets the reader type for the program, until its end. */
+  async openInput(source: Promise<InputParts>): Promise<void> {
+    this.#inputSource = source;
+    this.#isWaiting = false;
+    const {box, messages} = this.#owner();
+    const parts = await source.catch(() => undefined);
+    if (this.#inputSource !== source) return; // That run is over.
+    if (!parts) {
+      this.#view.append('stderr', `\n${messages.notLoaded}\n`);
+      return;
+    }
+    this.#input ??= new parts.InputField(() => completeMessages(this.#owner().messages));
+    this.#input.open(box, parts.sender);
+    this.#input.isWaiting = this.#isWaiting;
+    this.#tools.stayBelow(this.#input.row);
+  }
+
+  #setWaiting(isWaiting: boolean): void {
+    this.#isWaiting = isWaiting;
+    if (this.#input) this.#input.isWaiting = isWaiting;
+  }
+
   /** Shows everything that waits: the run is over. */
   end(): void {
+    this.#inputSource = undefined;
+    this.#input?.close();
     this.#view.flush();
     this.#announcer.end();
     this.#owner().box.style.minHeight = '';
@@ -97,6 +135,7 @@ export class CardOutput {
   /** Shows what can be done with it now. */
   update(): void {
     this.#tools.update();
+    this.#input?.update();
   }
 
   /** A click that ends a selection is none. */

@@ -1,3 +1,4 @@
+import {adoptedSheet} from './adopted-sheet.js';
 import {PALETTE_RULES} from './palette.js';
 
 /** The look of the output. */
@@ -233,13 +234,5 @@ const STYLES = `
   }
 `;
 
-let sheet: CSSStyleSheet | undefined;
-
-/** Brings the styles into a shadow tree; one sheet serves all cards. */
-export function adoptOutputStyles(root: ShadowRoot): void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-}
+/** Brings the styles into a shadow tree. */
+export const adoptOutputStyles = adoptedSheet(STYLES);

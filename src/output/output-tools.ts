@@ -18,6 +18,7 @@ export interface ToolsOwner {
 /** The row below the output: to its end, all of it, and a copy of it. */
 export class OutputTools {
   readonly #box: HTMLElement;
+  #above: HTMLElement;
   readonly #view: OutputView;
   readonly #owner: () => ToolsOwner;
   readonly #row = document.createElement('div');
@@ -29,7 +30,7 @@ export class OutputTools {
   #copied: boolean | undefined;
 
   constructor(box: HTMLElement, view: OutputView, owner: () => ToolsOwner) {
-    this.#box = box;
+    this.#box = this.#above = box;
     this.#view = view;
     this.#owner = owner;
     this.#row.className = 'tools';
@@ -44,7 +45,7 @@ export class OutputTools {
     const isFull = this.#box.classList.contains('full');
     const copyWord = {true: messages.copied, false: messages.copyFailed}[String(this.#copied)];
     if (this.#box.hidden) this.#row.remove();
-    else if (!this.#row.isConnected) this.#box.after(this.#row);
+    else if (!this.#row.isConnected) this.#above.after(this.#row);
     this.#toEnd.hidden = this.#view.isFollowing;
     this.#length.hidden = !isFull && !this.#view.overflows;
     this.#quiet.setAttribute('aria-pressed', String(!Announcer.isQuiet));
@@ -62,6 +63,12 @@ export class OutputTools {
       if (button.textContent !== word) button.textContent = word;
       button.setAttribute('aria-label', messages.of(label, name));
     }
+  }
+
+  /** Keeps the row below an element that has come below the output. */
+  stayBelow(element: HTMLElement): void {
+    this.#above = element;
+    if (this.#row.isConnected && this.#row.previousElementSibling !== element) element.after(this.#row);
   }
 
   #button(onClick: () => void): HTMLButtonElement {

@@ -57,6 +57,97 @@ describe('from the card to a program and back, by the reference server', functio
     );
   });
 
+  describe('a program that reads', () => {
+    const fieldOf = (card: CodeCard) => card.shadowRoot!.querySelector<HTMLInputElement>('.input input')!;
+    const press = (card: CodeCard, key: string) =>
+      fieldOf(card).dispatchEvent(
+        new KeyboardEvent('keydown', {key, ctrlKey: true, bubbles: true, composed: true, cancelable: true}),
+      );
+
+    /** As a reader does it: types, and presses Enter. */
+    function enter(card: CodeCard, text: string) {
+      const field = fieldOf(card);
+      field.focus();
+      field.value = text;
+      field.form!.requestSubmit();
+    }
+
+    it('asks, shows what was typed in its place, and goes on', async () => {
+      const card = await openWith('name = input("name? ")\nprint("hello", name)', {
+        endpoint,
+        interactive: '',
+      });
+      const running = card.run();
+      await until(() => Boolean(card.shadowRoot!.querySelector('.input.waiting')));
+      expect(outputOf(card)).to.equal('name? ');
+      const status = card.shadowRoot!.querySelector('.input [role=status]')!;
+      expect(status.textContent).to.equal('The program waits for input.');
+      await expect(card).to.be.accessible();
+      enter(card, 'Ada 🐢');
+      const {output, error} = await running;
+      expect(error).to.equal(null);
+      expect(output).to.equal('name? Ada 🐢\nhello Ada 🐢\n');
+      expect(fieldOf(card).form!.hidden, 'gone with the run').to.equal(true);
+    });
+
+    it('sees the end of its input by Ctrl+D, with what was typed before', async () => {
+      const card = await openWith('import sys\nprint("on")\nprint(list(sys.stdin))', {
+        endpoint,
+        interactive: '',
+      });
+      const running = card.run();
+      await until(() => outputOf(card) === 'on\n');
+      enter(card, 'one');
+      await until(() => outputOf(card) === 'on\none\n');
+      fieldOf(card).value = 'two';
+      press(card, 'd');
+      const {output} = await running;
+      expect(output).to.match(/\['one\\n', 'two'\]\n$/);
+    });
+
+    it('is interrupted by Ctrl+C, but not while text is selected', async () => {
+      const card = await openWith('import time\nprint("on")\ntime.sleep(60)', {endpoint, interactive: ''});
+      const running = card.run();
+      await until(() => outputOf(card) === 'on\n');
+      const field = fieldOf(card);
+      field.value = 'to be copied';
+      field.focus();
+      field.select();
+      expect(press(card, 'c'), 'left to the browser').to.equal(true);
+      field.setSelectionRange(0, 0);
+      expect(press(card, 'c')).to.equal(false);
+      const {exit, output} = await running;
+      expect(output).to.contain('KeyboardInterrupt');
+      expect([exit?.code, exit?.signal]).to.include.oneOf([130, 'SIGINT']);
+    });
+
+    it('gets lines that are pasted one by one, and keeps the rest in the field', async () => {
+      const card = await openWith('print(input(), input())\nprint(input())', {endpoint, interactive: ''});
+      const running = card.run();
+      await until(() => Boolean(card.shadowRoot!.querySelector('.input.waiting')));
+      const data = new DataTransfer();
+      data.setData('text/plain', 'one\r\ntwo\nthr');
+      const paste = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+      fieldOf(card).dispatchEvent(paste);
+      expect(fieldOf(card).value).to.equal('thr');
+      await until(() => outputOf(card).endsWith('one two\n'));
+      enter(card, 'three');
+      expect((await running).output).to.equal('one\ntwo\none two\nthree\nthree\n');
+    });
+
+    it('has a terminal, with colours', async () => {
+      const card = await openWith('import sys\nprint(sys.stdout.isatty())\ninput("? ")', {
+        endpoint,
+        interactive: '',
+        tty: '',
+      });
+      const running = card.run();
+      await until(() => Boolean(card.shadowRoot!.querySelector('.input.waiting')));
+      enter(card, 'typed');
+      expect((await running).output).to.equal('True\n? typed\n');
+    });
+  });
+
   it('carries every character there and back', async () => {
     const text = '你好，世界 👋🏽 Grüße';
     const card = await openWith(`print("${text}")\nprint(input()[::-1])`, {endpoint, stdin: '一二三\n'});
