@@ -41,6 +41,9 @@ export interface Box {
    */
   usage(enoughBytes: number): Usage | undefined;
 
+  /** Whether the kernel has killed a process of it for want of memory, as far as that can be told. */
+  isOutOfMemory(): boolean;
+
   /** Whether a process of it waits for input, as far as that can be told. */
   isWaiting(): boolean;
 

@@ -7,6 +7,7 @@ import type {Duplex, Writable} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {CONTROL, giveProgram, whenCompiled, type Box} from './box.js';
 import {readStatus, type BubblewrapStatus} from './bubblewrap-status.js';
+import type {ControlGroup} from './control-groups.js';
 import type {Guardian} from './guardian.js';
 import {openFifo, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
@@ -68,6 +69,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     throw new RunnerError('Expected the system to start bwrap, but it refused', {cause});
   }
   if (child.pid !== undefined) guardian.watch(child.pid);
+  const joined = child.pid === undefined ? undefined : slot.group?.add([child.pid]);
   const [control, options] = child.stdio.slice(CONTROL) as unknown as [Duplex, Writable];
   options.on('error', () => {}); // bwrap has ended, which `exited` tells.
   options.end(command.options.map((option) => `${option}\0`).join(''));
@@ -95,6 +97,8 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     async give(payload) {
       try {
         await untilBound(status);
+        await joined;
+        if (slot.group && child.pid !== undefined) await untilGrouped(slot.group, child.pid);
         if (isKilled) throw new RunnerError('Expected a box to wait for its program, but it was killed');
         await giveProgram(control, payload);
       } catch (cause) {
@@ -104,13 +108,16 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
       }
     },
     usage: (enoughBytes) =>
-      status.firstPid === undefined ? undefined : usageOf(status.firstPid, enoughBytes),
+      status.firstPid === undefined ? undefined : usageOf(status.firstPid, slot.group, enoughBytes),
+    isOutOfMemory: () => slot.group?.isOutOfMemory ?? false,
     isWaiting: () => programs().some(isReadingStdin),
     interrupt: () => interruptAll(programs()),
     kill,
-    exit: ended.then(() => status.exit),
+    exit: ended.then(
+      () => status.exit && {...status.exit, ...(slot.group && {cpuTimeMs: slot.group.cpuTimeMs})},
+    ),
     gone: ended
-      .then(() => untilDead(status.firstPid))
+      .then(() => Promise.all([untilDead(status.firstPid), joined]))
       .then(() => {
         if (child.pid !== undefined) guardian.forget(child.pid);
       }),
@@ -163,11 +170,24 @@ async function untilBound(status: BubblewrapStatus): Promise<void> {
     await sleep(LOOK_INTERVAL_MS);
 }
 
+/** Waits until all of a box is in its group: bwrap may have been quicker than we. */
+async function untilGrouped(group: ControlGroup, pid: number): Promise<void> {
+  for (;;) {
+    const missing = group.missing(descendants(pid));
+    if (missing.length === 0) break;
+    await group.add(missing);
+    if (!isAlive(pid)) break;
+  }
+  group.startCounting();
+}
+
 /** The box's own /proc lists all its processes, those that left their parents included. */
-function usageOf(firstPid: number, enoughBytes: number): Usage | undefined {
+function usageOf(firstPid: number, group: ControlGroup | undefined, enoughBytes: number): Usage | undefined {
   const root = `/proc/${firstPid}/root`;
   try {
     const files = MEMORY_FOLDERS.reduce((sum, folder) => sum + heldBytes(`${root}/${folder}`), 0);
+    // The kernel itself bounds the memory of a group; only the nodes of empty files are not counted everywhere.
+    if (group) return isAlive(firstPid) ? {cpuTimeMs: group.cpuTimeMs, memoryBytes: files} : undefined;
     const usage = measureProcesses(`${root}/proc`, listProcesses(`${root}/proc`), enoughBytes - files);
     return {...usage, memoryBytes: usage.memoryBytes + files};
   } catch {

@@ -4,6 +4,7 @@ import type {Limits, RunRequest} from 'code-card/wire';
 import type {Box} from './box.js';
 import {FIRST_FILE, startBubblewrapBox, STATUS} from './bubblewrap-box.js';
 import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
+import {openControlGroups} from './control-groups.js';
 import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
 import {Guardian} from './guardian.js';
@@ -53,7 +54,8 @@ class BubblewrapRunner implements Runner {
     (slot) => this.#slots.giveBack(slot),
   );
   readonly #closing = new AbortController();
-  readonly #guardian = new Guardian();
+  readonly #groups = openControlGroups();
+  readonly #guardian = new Guardian([...(this.#groups?.folders.values() ?? [])]);
   readonly #seccomp: number;
   /** Descriptors by the paths of their contents in the box. */
   readonly #files: Record<string, number>;
@@ -68,7 +70,7 @@ class BubblewrapRunner implements Runner {
   constructor(count: number) {
     setMaxListeners(0, this.#closing.signal); // One for each run.
     this.#count = count;
-    this.#slots = new Slots(count + LANGUAGES.length);
+    this.#slots = new Slots(count + LANGUAGES.length, this.#groups);
     const files: Record<string, string | Uint8Array> = {...ETC_FILES, ...toolFiles()};
     for (const harness of LANGUAGES.map(harnessOf))
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
@@ -116,6 +118,7 @@ class BubblewrapRunner implements Runner {
     this.#warm.close();
     await this.#slots.allFree();
     this.#slots.close();
+    await this.#groups?.close();
     await this.#guardian.close();
     const fonts = this.#fonts.file ? [this.#fonts.file.descriptor] : [];
     for (const descriptor of [this.#null, this.#seccomp, ...Object.values(this.#files), ...fonts])
@@ -133,6 +136,7 @@ class BubblewrapRunner implements Runner {
   #start(language: Language, limits: Limits, tty = false): Place {
     const slot = this.#slots.take();
     try {
+      slot.group?.prepare(limits);
       return {box: this.#startBox(language, limits, slot, tty), slot};
     } catch (error) {
       this.#slots.giveBack(slot);

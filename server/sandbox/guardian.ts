@@ -10,10 +10,11 @@ import {fileURLToPath} from 'node:url';
 export class Guardian {
   readonly #process: ChildProcess;
 
-  constructor() {
+  /** @param groups - Control groups to be removed, with those in them. */
+  constructor(groups: readonly string[] = []) {
     const script = fileURLToPath(new URL('harness/guardian.sh', import.meta.url));
     // A group of its own: who kills the whole group of the server must not kill its guardian.
-    this.#process = spawn('/bin/bash', ['--norc', script], {
+    this.#process = spawn('/bin/bash', ['--norc', script, ...groups], {
       stdio: ['pipe', 'ignore', 'ignore'],
       env: {},
       cwd: '/',

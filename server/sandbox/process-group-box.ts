@@ -85,6 +85,7 @@ export function startProcessGroupBox(
       child.pid !== undefined && existsSync('/proc/self/stat')
         ? measureProcesses('/proc', descendants(child.pid), enoughBytes)
         : undefined,
+    isOutOfMemory: () => false,
     isWaiting: () => programs().some(isReadingStdin),
     interrupt: () => interruptAll(programs()),
     kill,

@@ -66,6 +66,7 @@ export async function* runInBox(
     const exit = await box.exit;
     const cpuTimeMs = Math.max(watchdog.cpuTimeMs(), exit?.cpuTimeMs ?? 0);
     if (!exit && !reason) throw new RunnerError('The box was killed from outside');
+    if (box.isOutOfMemory()) reason ??= 'memory'; // Likewise.
     if (exit?.signal === 'SIGXCPU') reason ??= 'cpu-time'; // The kernel was quicker than the watchdog.
     yield {
       type: 'exit',

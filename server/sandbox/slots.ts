@@ -1,4 +1,5 @@
 import {closeSync} from 'node:fs';
+import type {ControlGroup, ControlGroups} from './control-groups.js';
 import {createNamelessFifos, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
 
@@ -12,6 +13,8 @@ const FIFOS = 4;
 export interface Slot {
   /** Absent when the server is not root: then boxes run as its user. */
   uid?: number;
+  /** Absent where there are no control groups. */
+  group?: ControlGroup;
   fifos: {stdin: string; stdout: string; stderr: string; status: string};
 }
 
@@ -22,13 +25,14 @@ export class Slots {
   readonly #count: number;
   #allFree = () => {};
 
-  constructor(count: number) {
+  constructor(count: number, groups: ControlGroups | undefined) {
     const isRoot = process.getuid?.() === 0;
     this.#count = count;
     this.#descriptors = createNamelessFifos(FIFOS * count);
     const path = (index: number) => pathOfDescriptor(this.#descriptors[index] ?? -1);
     this.#free = Array.from({length: count}, (_, index) => ({
       ...(isRoot && {uid: FIRST_UID + index}),
+      ...(groups && {group: groups.create()}),
       fifos: {
         stdin: path(FIFOS * index),
         stdout: path(FIFOS * index + 1),

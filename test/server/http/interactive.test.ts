@@ -46,8 +46,8 @@ for (const [name, options] of [
       ['bash', 'printf "name? "; read -r name; echo "hello $name"'],
     ] as const)
       it(`shows its question, is known to wait, and gets what is typed: ${language}`, async () => {
-        const {events, printed} = await talk({language, code}, (event, say) => {
-          if (event.type === 'input') return say('stdin', {text: 'Ada 🐢\n'});
+        const {events, printed} = await talk({language, code}, async (event, say) => {
+          if (event.type === 'input') await say('stdin', {text: 'Ada 🐢\n'});
         });
         assert.equal(printed, 'name? hello Ada 🐢\n');
         const types = events.map(({type}) => type);
@@ -59,8 +59,8 @@ for (const [name, options] of [
 
     it('gets it in Node, too, where nobody can tell that it waits', async () => {
       const code = 'process.stdin.on("data", (d) => console.log("got", String(d))); console.log("on")';
-      const {printed} = await talk({language: 'javascript', code}, (event, say) => {
-        if (event.type === 'stdout' && event.text === 'on\n') return say('stdin?end', {text: 'one'});
+      const {printed} = await talk({language: 'javascript', code}, async (event, say) => {
+        if (event.type === 'stdout' && event.text === 'on\n') await say('stdin?end', {text: 'one'});
       });
       assert.equal(printed, 'on\ngot one\n');
     });
@@ -78,9 +78,12 @@ for (const [name, options] of [
     it('can be interrupted, also when it is not interactive, and may go on after that', async () => {
       const code =
         'import time\ntry:\n  print("on")\n  time.sleep(60)\nexcept KeyboardInterrupt:\n  print("caught")';
-      const {printed, exit} = await talk({language: 'python', code, interactive: false}, (event, say) => {
-        if (event.type === 'stdout' && event.text === 'on\n') return say('signal', {signal: 'SIGINT'});
-      });
+      const {printed, exit} = await talk(
+        {language: 'python', code, interactive: false},
+        async (event, say) => {
+          if (event.type === 'stdout' && event.text === 'on\n') await say('signal', {signal: 'SIGINT'});
+        },
+      );
       assert.equal(printed, 'on\ncaught\n');
       assert.ok(exit?.type === 'exit' && exit.code === 0 && exit.reason === 'exited');
     });
@@ -88,9 +91,12 @@ for (const [name, options] of [
     it('has a terminal when it is asked for, which shows what is typed by itself', async () => {
       const code =
         'import os, sys\nprint(sys.stdin.isatty(), sys.stdout.isatty(), *os.get_terminal_size())\nprint(input("? ") + "!")\nsys.exit(3)';
-      const {events, printed, exit} = await talk({language: 'python', code, tty: true}, (event, say) => {
-        if (event.type === 'input') return say('stdin', {text: 'typed\n'});
-      });
+      const {events, printed, exit} = await talk(
+        {language: 'python', code, tty: true},
+        async (event, say) => {
+          if (event.type === 'input') await say('stdin', {text: 'typed\n'});
+        },
+      );
       assert.equal(printed, 'True True 80 24\r\n? typed\r\ntyped!\r\n');
       assert.ok(!events.some(({type}) => type === 'stdin'));
       assert.ok(exit?.type === 'exit' && exit.code === 3);
@@ -98,8 +104,8 @@ for (const [name, options] of [
 
     it('is interrupted in a terminal by the key for it', async () => {
       const code = 'import time\nprint("on")\ntime.sleep(60)';
-      const {printed, exit} = await talk({language: 'python', code, tty: true}, (event, say) => {
-        if (event.type === 'stdout' && event.text.includes('on')) return say('stdin', {text: '\x03'});
+      const {printed, exit} = await talk({language: 'python', code, tty: true}, async (event, say) => {
+        if (event.type === 'stdout' && event.text.includes('on')) await say('stdin', {text: '\x03'});
       });
       assert.match(printed, /KeyboardInterrupt/);
       assert.ok(exit?.type === 'exit' && (exit.code === 130 || exit.signal === 'SIGINT'));
