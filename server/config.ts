@@ -1,31 +1,9 @@
-import {isIP} from 'node:net';
 import {availableParallelism, freemem} from 'node:os';
 import {parseArgs} from 'node:util';
 import type {Limits} from 'code-card/wire';
 import {isLoopback} from './http/loopback.js';
-import {LIMITS} from './sandbox/limits.js';
-import {integer, list, oneOf, text, type Kind} from './setting-kinds.js';
+import {LIMIT_SETTINGS, SETTINGS, type Setting} from './settings.js';
 import {StartError} from './start-error.js';
-
-interface Setting<T> {
-  /** The environment variable. The option is its name in lower case, with dashes; an option wins. */
-  variable: string;
-  kind: Kind<T>;
-  default: string;
-  about: string;
-}
-
-const setting = <T>(
-  variable: string,
-  kind: Kind<T>,
-  fallback: string | number,
-  about: string,
-): Setting<T> => ({
-  variable,
-  kind,
-  default: String(fallback),
-  about,
-});
 
 /** Runs per processor: most programs of a page wait or end at once; limits hold those that compute. */
 const SLOTS_PER_PROCESSOR = 4;
@@ -33,79 +11,13 @@ const SLOTS_PER_PROCESSOR = 4;
 /** The share of the free memory that all runs together may fill. */
 const MEMORY_SHARE = 0.75;
 
-/** Room for any program a person writes, and for some files beside it. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
-const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-/** Adding a setting is a row here. */
-const SETTINGS = {
-  port: setting('PORT', integer(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
-  host: setting('HOST', text, '127.0.0.1', 'Address to listen on.'),
-  hosts: setting(
-    'HOSTS',
-    list(isHostName, 'host names'),
-    '',
-    'Further names of this server, for a proxy in front of it.',
-  ),
-  origins: setting(
-    'ORIGINS',
-    list(isOrigin, 'origins'),
-    '',
-    'Origins of the pages that may run code; null: of pages opened from disk, and so of any website that wants to.',
-  ),
-  slots: setting('SLOTS', integer(0), 0, 'Runs that may go on at once; 0: by processors and free memory.'),
-  queueLength: setting(
-    'QUEUE_LENGTH',
-    integer(0),
-    500,
-    'Runs that may wait for a slot; readers take turns by their addresses.',
-  ),
-  proxies: setting(
-    'PROXIES',
-    list(isAddress, 'IP addresses'),
-    '',
-    'Addresses of the proxies in front of it, whose X-Forwarded-For tells the addresses of readers.',
-  ),
-  maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
-  interactiveWallTimeMs: setting(
-    'INTERACTIVE_WALL_TIME_MS',
-    integer(1),
-    600_000,
-    'Milliseconds that an interactive run may last.',
-  ),
-  resumeGraceMs: setting(
-    'RESUME_GRACE_MS',
-    integer(0),
-    30_000,
-    'Milliseconds for which a run goes on whose reader has lost the connection; 0: it is canceled at once.',
-  ),
-  closeGraceMs: setting(
-    'CLOSE_GRACE_MS',
-    integer(0),
-    5000,
-    'Milliseconds that runs have left when the server is to close.',
-  ),
-  metricsToken: setting(
-    'METRICS_TOKEN',
-    text,
-    '',
-    'Whoever sends it as a bearer token may read /metrics; empty: nobody may.',
-  ),
-  logLevel: setting('LOG_LEVEL', oneOf(LEVELS), 'warn', `What to log: ${LEVELS.join(', ')}.`),
-};
-
-const LIMIT_SETTINGS = LIMITS.map((limit) => ({
-  field: limit.field,
-  ...setting(limit.variable, integer(1), limit.default, limit.about),
-}));
-
 /** Every setting of the server. */
-export type Config = {[name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[name]>} & {
+export type Config = Settings & {
   limits: Limits;
   /** Runs code without a sandbox. */
   unsafe: boolean;
 };
+type Settings = {[name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[name]>};
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 
 /**
@@ -126,27 +38,15 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   const limits = Object.fromEntries(
     LIMIT_SETTINGS.map((limit) => [limit.field, read(limit)]),
   ) as unknown as Limits;
-  const host = read(SETTINGS.host);
+  const settings = Object.fromEntries(
+    Object.entries<Setting<unknown>>(SETTINGS).map(([name, setting]) => [name, read(setting)]),
+  ) as Settings;
   const unsafe = options['unsafe'] === true;
-  if (unsafe && !isLoopback(host))
-    throw new StartError(`Expected HOST to be a loopback address (127.0.0.1) with --unsafe, got "${host}"`);
-  return {
-    port: read(SETTINGS.port),
-    host,
-    hosts: read(SETTINGS.hosts),
-    origins: read(SETTINGS.origins),
-    slots: read(SETTINGS.slots) || slotsOfThisMachine(limits.memoryBytes),
-    queueLength: read(SETTINGS.queueLength),
-    proxies: read(SETTINGS.proxies),
-    maxBodyBytes: read(SETTINGS.maxBodyBytes),
-    interactiveWallTimeMs: read(SETTINGS.interactiveWallTimeMs),
-    resumeGraceMs: read(SETTINGS.resumeGraceMs),
-    closeGraceMs: read(SETTINGS.closeGraceMs),
-    metricsToken: read(SETTINGS.metricsToken),
-    logLevel: read(SETTINGS.logLevel),
-    limits,
-    unsafe,
-  };
+  if (unsafe && !isLoopback(settings.host))
+    throw new StartError(
+      `Expected HOST to be a loopback address (127.0.0.1) with --unsafe, got "${settings.host}"`,
+    );
+  return {...settings, slots: settings.slots || slotsOfThisMachine(limits.memoryBytes), limits, unsafe};
 }
 
 /** What `--help` prints. */
@@ -183,23 +83,4 @@ function readOptions(argv: readonly string[]): Record<string, string | boolean |
 function slotsOfThisMachine(memoryBytes: number): number {
   const byMemory = Math.floor((freemem() * MEMORY_SHARE) / memoryBytes);
   return Math.max(1, Math.min(availableParallelism() * SLOTS_PER_PROCESSOR, byMemory));
-}
-
-function isAddress(value: string): boolean {
-  return isIP(value) !== 0;
-}
-
-function isOrigin(value: string): boolean {
-  if (value === 'null') return true;
-  return (
-    /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '') && new URL(value).origin === value
-  );
-}
-
-function isHostName(value: string): boolean {
-  return (
-    URL.canParse(`http://${value}`) &&
-    new URL(`http://${value}`).host === value.toLowerCase() &&
-    !value.includes(':')
-  );
 }

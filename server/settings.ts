@@ -1,0 +1,111 @@
+import {isIP} from 'node:net';
+import {LIMITS} from './sandbox/limits.js';
+import {integer, list, oneOf, text, type Kind} from './setting-kinds.js';
+
+/** One setting of the server. */
+export interface Setting<T> {
+  /** The environment variable. The option is its name in lower case, with dashes; an option wins. */
+  variable: string;
+  kind: Kind<T>;
+  default: string;
+  about: string;
+}
+
+const setting = <T>(
+  variable: string,
+  kind: Kind<T>,
+  fallback: string | number,
+  about: string,
+): Setting<T> => ({
+  variable,
+  kind,
+  default: String(fallback),
+  about,
+});
+
+/** Room for any program a person writes, and for some files beside it. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Adding a setting is a row here, and a row in the README's table of settings. */
+export const SETTINGS = {
+  port: setting('PORT', integer(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
+  host: setting('HOST', text, '127.0.0.1', 'Address to listen on.'),
+  hosts: setting(
+    'HOSTS',
+    list(isHostName, 'host names'),
+    '',
+    'Further names of this server, for a proxy in front of it.',
+  ),
+  origins: setting(
+    'ORIGINS',
+    list(isOrigin, 'origins'),
+    '',
+    'Origins of the pages that may run code; null: of pages opened from disk, and so of any website that wants to.',
+  ),
+  slots: setting('SLOTS', integer(0), 0, 'Runs that may go on at once; 0: by processors and free memory.'),
+  queueLength: setting(
+    'QUEUE_LENGTH',
+    integer(0),
+    500,
+    'Runs that may wait for a slot; readers take turns by their addresses.',
+  ),
+  proxies: setting(
+    'PROXIES',
+    list(isAddress, 'IP addresses'),
+    '',
+    'Addresses of the proxies in front of it, whose X-Forwarded-For tells the addresses of readers.',
+  ),
+  maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
+  interactiveWallTimeMs: setting(
+    'INTERACTIVE_WALL_TIME_MS',
+    integer(1),
+    600_000,
+    'Milliseconds that an interactive run may last.',
+  ),
+  resumeGraceMs: setting(
+    'RESUME_GRACE_MS',
+    integer(0),
+    30_000,
+    'Milliseconds for which a run goes on whose reader has lost the connection; 0: it is canceled at once.',
+  ),
+  closeGraceMs: setting(
+    'CLOSE_GRACE_MS',
+    integer(0),
+    5000,
+    'Milliseconds that runs have left when the server is to close.',
+  ),
+  metricsToken: setting(
+    'METRICS_TOKEN',
+    text,
+    '',
+    'Whoever sends it as a bearer token may read /metrics; empty: nobody may.',
+  ),
+  logLevel: setting('LOG_LEVEL', oneOf(LEVELS), 'warn', `What to log: ${LEVELS.join(', ')}.`),
+};
+
+/** The limits of a run, which can be set as well. */
+export const LIMIT_SETTINGS = LIMITS.map((limit) => ({
+  field: limit.field,
+  ...setting(limit.variable, integer(1), limit.default, limit.about),
+}));
+
+function isAddress(value: string): boolean {
+  return isIP(value) !== 0;
+}
+
+function isOrigin(value: string): boolean {
+  if (value === 'null') return true;
+  return (
+    /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '') && new URL(value).origin === value
+  );
+}
+
+function isHostName(value: string): boolean {
+  return (
+    URL.canParse(`http://${value}`) &&
+    new URL(`http://${value}`).host === value.toLowerCase() &&
+    !value.includes(':')
+  );
+}
