@@ -1,20 +1,24 @@
 import cors from '@fastify/cors';
 import Fastify, {type FastifyInstance} from 'fastify';
+import {answerBrokenRequest} from './http/broken-requests.js';
 import {documentRoutes} from './http/docs.js';
 import {healthRoutes} from './http/health.js';
 import {languageRoutes} from './http/languages.js';
 import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
 import {metricsRoutes} from './http/metrics.js';
+import {ownerByAddress} from './http/owners.js';
 import {answerMalformedAddress, answerWithProblems} from './http/problems.js';
 import {refuseOtherBodies} from './http/json-only.js';
 import {runRoutes} from './http/runs.js';
 import {staticRoutes} from './http/static.js';
+import {Journal, journalOptions} from './journal.js';
 import {Metrics} from './metrics.js';
+import {tellAll} from './runs/run-observer.js';
 import {Runs} from './runs/runs.js';
 import type {Services} from './services.js';
 
-/** Milliseconds for a request to arrive: a client that trickles its body must not hold a connection. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node looks for requests that take too long, in milliseconds, or sooner where they may take less. */
+const CHECK_REQUESTS_MS = 5000;
 
 /** How long browsers may remember a preflight, in seconds: Chromium's own bound. */
 const PREFLIGHT_MAX_AGE = 7200;
@@ -25,19 +29,28 @@ const FLUSH_MS = 1000;
 /** Builds the server; it does not listen yet. Closing it ends the runs that still go on. */
 export async function buildApp({config, runner, createLog}: Services): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: {level: config.logLevel},
+    logger: journalOptions(config.logLevel),
     bodyLimit: config.maxBodyBytes,
     trustProxy: config.proxies.length > 0 && [...config.proxies],
     frameworkErrors: answerMalformedAddress,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: answerBrokenRequest(config.requestTimeoutMs),
+    // A client that trickles its request, or sends none, must not hold a connection.
+    requestTimeout: config.requestTimeoutMs,
+    keepAliveTimeout: config.requestTimeoutMs,
+    http: {
+      headersTimeout: config.requestTimeoutMs,
+      requestTimeout: config.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(CHECK_REQUESTS_MS, config.requestTimeoutMs),
+    },
     // While it closes, Stop still works and a new run is refused in our own words.
     return503OnClosing: false,
     // A field of a wrong type is refused, not converted, and an unknown one is refused, not dropped.
     ajv: {customOptions: {coerceTypes: false, removeAdditional: false, verbose: true}},
   });
   const metrics = new Metrics(() => runs);
+  const journal = new Journal(app.log);
   const runs: Runs = new Runs({
-    observer: metrics,
+    observer: tellAll([metrics, journal]),
     runner,
     createLog,
     limits: config.limits,
@@ -45,8 +58,9 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     queueLength: config.queueLength,
     interactiveWallTimeMs: config.interactiveWallTimeMs,
     resumeGraceMs: config.resumeGraceMs,
-    onFault: (fault, runId) => app.log.error({err: fault, runId}, 'A run failed by the fault of the server'),
+    onFault: (fault, runId) => journal.fault(fault, runId),
   });
+  app.addHook('onResponse', async (_request, {statusCode}) => metrics.answered(statusCode));
   app.addHook('onReady', async () => {
     await runs.languages(); // Asked before the first run has to wait for it.
   });
@@ -74,7 +88,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
       maxAge: PREFLIGHT_MAX_AGE,
     });
     api.addHook('onRequest', refuseOtherBodies);
-    await api.register(runRoutes, {runs});
+    await api.register(runRoutes, {runs, ownerOf: ownerByAddress(config)});
     await api.register(languageRoutes, {runs});
   });
   return app;

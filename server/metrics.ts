@@ -1,5 +1,5 @@
 import {Counter, Gauge, Histogram, Registry} from 'prom-client';
-import type {RunObserver} from './runs/run-observer.js';
+import type {EndedRunFacts, RunObserver} from './runs/run-observer.js';
 
 /** In seconds: from a box that waits to a queue. */
 const FIRST_BYTE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -24,6 +24,13 @@ export class Metrics implements RunObserver {
     name: 'code_card_output_bytes_total',
     help: 'Bytes that programs have printed.',
     labelNames: ['stream'],
+    registers: [this.#registry],
+  });
+
+  readonly #refusals = new Counter({
+    name: 'code_card_refusals_total',
+    help: 'Requests that were refused, by status; 429: too many.',
+    labelNames: ['status'],
     registers: [this.#registry],
   });
 
@@ -60,7 +67,11 @@ export class Metrics implements RunObserver {
     this.#output.inc({stream}, bytes);
   }
 
-  ended(language: string, reason: string): void {
+  ended({language, reason}: EndedRunFacts): void {
     this.#runs.inc({language, reason});
+  }
+
+  answered(status: number): void {
+    if (status >= 400) this.#refusals.inc({status});
   }
 }

@@ -51,6 +51,18 @@ export const SETTINGS = {
     500,
     'Runs that may wait for a slot; readers take turns by their addresses.',
   ),
+  runsPerMinute: setting(
+    'RUNS_PER_MINUTE',
+    integer(1),
+    1800,
+    'Runs that one address may ask for within a minute: six of each pupil, where 300 share one.',
+  ),
+  runsAtOnce: setting(
+    'RUNS_AT_ONCE',
+    integer(1),
+    400,
+    'Runs that one address may have at once, those that wait among them.',
+  ),
   proxies: setting(
     'PROXIES',
     list(isAddress, 'IP addresses'),
@@ -58,6 +70,12 @@ export const SETTINGS = {
     'Addresses of the proxies in front of it, whose X-Forwarded-For tells the addresses of readers.',
   ),
   maxBodyBytes: setting('MAX_BODY_BYTES', integer(1), MAX_BODY_BYTES, 'Bytes of a request.'),
+  requestTimeoutMs: setting(
+    'REQUEST_TIMEOUT_MS',
+    integer(1),
+    30_000,
+    'Milliseconds for a request to arrive, and for a connection to stay without one.',
+  ),
   interactiveWallTimeMs: setting(
     'INTERACTIVE_WALL_TIME_MS',
     integer(1),

@@ -7,7 +7,7 @@ import {describeViolation} from './violations.js';
 import {ProblemSchema} from './schemas.js';
 
 /** The media type of problem details, RFC 9457. */
-const PROBLEM = 'application/problem+json';
+export const PROBLEM = 'application/problem+json';
 
 /** What Fastify refuses before a route is asked, in our words. */
 const FASTIFY_REFUSALS: Record<string, (request: FastifyRequest) => string> = {

@@ -13,6 +13,7 @@ import {Refusal} from '../runs/refusal.js';
 import {unknownRun} from '../runs/admission.js';
 import type {Runs} from '../runs/runs.js';
 import {encodeStream} from './event-stream.js';
+import {runRateLimit, type OwnerOf} from './owners.js';
 import {readerLeft} from './reader-left.js';
 import {refusals} from './problems.js';
 import {InputSchema, RunInfoSchema, RunRequestSchema, SignalSchema} from './schemas.js';
@@ -20,14 +21,20 @@ import {STREAM_DOCS} from './stream-docs.js';
 
 const RunId = Type.Object({id: Type.String({description: 'From the `start` event or `Location`.'})});
 
+export interface RunRouteOptions {
+  runs: Runs;
+  ownerOf: OwnerOf;
+}
+
 /** Runs: start, resume, type, interrupt, look, cancel. */
-export const runRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {runs}) => {
-  app.post('/runs', {schema: START}, async (request, reply) => {
+export const runRoutes: FastifyPluginAsyncTypebox<RunRouteOptions> = async (app, {runs, ownerOf}) => {
+  const limitRate = await runRateLimit(app, ownerOf);
+  app.post('/runs', {schema: START, onRequest: limitRate}, async (request, reply) => {
     const encoder = encoderOf(request);
     const left = readerLeft(reply.raw);
     // Refusals are thrown here, while a status can still be sent. Plain text has no ids to come back to.
     const run = await runs.start(request.body satisfies RunRequest, {
-      owner: request.ip,
+      ...ownerOf(request),
       isResumable: encoder.mediaType !== 'text/plain',
     });
     reply.header('location', `runs/${run.id}`);
@@ -114,7 +121,7 @@ const START = {
       413: 'The body is too large.',
       415: 'The body is not `application/json`.',
       421: 'The `Host` is not known.',
-      429: 'Every slot is taken and the queue is full; `Retry-After` tells when to try again.',
+      429: 'Every slot is taken and the queue is full, or too many runs of one owner; see `Retry-After`.',
       503: 'The server is shutting down.',
     }),
   },

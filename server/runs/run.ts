@@ -23,6 +23,8 @@ const ID_BYTES = 16;
 const MAX_INPUT_LENGTH = 1024 * 1024;
 
 export interface RunOptions {
+  /** On whose account it goes. */
+  owner: string;
   language: string;
   /** Whether its input stays open. */
   isInteractive: boolean;
@@ -36,6 +38,7 @@ export interface RunOptions {
 /** A run that goes on. */
 export class Run {
   readonly id = randomBytes(ID_BYTES).toString('base64url');
+  readonly owner: string;
   readonly language: string;
   readonly limits: Limits;
   readonly log: RunLog;
@@ -47,6 +50,8 @@ export class Run {
   /** On the clock of `performance.now()`. */
   readonly admittedAt = performance.now();
   hasPrinted = false;
+  /** What its readers are told in the place of its exit, when it has been canceled for another reason than Stop. */
+  canceledBy: ErrorEvent | undefined;
   /** Whether it waits for a slot. */
   isQueued = false;
   /** Its last told place among those that wait. */
@@ -63,8 +68,9 @@ export class Run {
   #isOver = false;
   #grace: NodeJS.Timeout | undefined;
 
-  constructor({language, isInteractive, hasTerminal, limits, log, graceMs}: RunOptions) {
+  constructor({owner, language, isInteractive, hasTerminal, limits, log, graceMs}: RunOptions) {
     this.#graceMs = graceMs;
+    this.owner = owner;
     this.language = language;
     this.isInteractive = isInteractive;
     this.hasTerminal = hasTerminal;
@@ -165,7 +171,9 @@ export class Run {
     this.input.give('interrupt');
   }
 
-  cancel(): void {
+  /** @param by - Tells its readers why, where nobody has asked for it. */
+  cancel(by?: ErrorEvent): void {
+    if (!this.signal.aborted) this.canceledBy = by;
     this.#canceled.abort();
   }
 

@@ -1,39 +1,19 @@
-import {
-  type EncodableEvent,
-  type ErrorEvent,
-  type ExitEvent,
-  type Limits,
-  type OutputBytesEvent,
-  type RunRequest,
-} from 'code-card/wire';
+import type {EncodableEvent, ExitEvent, Limits, OutputBytesEvent, RunRequest} from 'code-card/wire';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
 import {admitFiles, admitLanguage, unknownRun} from './admission.js';
+import type {Asker} from './asker.js';
 import {EndedRuns} from './ended-runs.js';
+import {CANCELED, SERVER_FAULT, SHUT_DOWN, type RunEnd} from './ends.js';
 import {FairQueue} from './fair-queue.js';
+import {admitLoad} from './load.js';
 import {Refusal} from './refusal.js';
 import type {RunObserver} from './run-observer.js';
 import type {RunQueue} from './run-queue.js';
 import type {RunLog} from './run-log.js';
 import {Run, type RunInfo} from './run.js';
 
-/** What a client that found the queue full is told to wait: a full server must not be hammered. */
-const RETRY_AFTER_SECONDS = 10;
-
 /** How often those who wait are told their place, in milliseconds: with many of them, each change would be many events. */
 const POSITIONS_MS = 500;
-
-const SERVER_FAULT: ErrorEvent = {
-  type: 'error',
-  problem: {
-    title: 'The server could not run the program',
-    status: 500,
-    detail:
-      'The fault is the server’s, not the program’s. Its operator finds the reason in the server’s log.',
-  },
-};
-
-/** The end of a run that never had a slot. */
-const CANCELED: ExitEvent = {type: 'exit', code: null, signal: null, reason: 'canceled', wallTimeMs: 0};
 
 export interface RunsOptions {
   runner: Runner;
@@ -50,14 +30,6 @@ export interface RunsOptions {
   observer: RunObserver;
   /** Told of the server's own failures, which readers see only in general words. */
   onFault: (fault: unknown, runId: string) => void;
-}
-
-/** Who asks for a run, and what for. */
-export interface Asker {
-  /** Owners take turns where runs have to wait. */
-  owner: string;
-  /** Whether who asks can come back; otherwise the run is canceled when they leave. */
-  isResumable: boolean;
 }
 
 /** Admits, queues, executes and cancels runs. */
@@ -101,25 +73,26 @@ export class Runs {
   /**
    * Starts a run, or lets it wait for a slot; its events are in its log.
    *
-   * @throws {Refusal} when the language is not known, a file cannot have its name, or too many wait already.
+   * @throws {Refusal} when the language is not known, a file cannot have its name, or there is no room for one more.
    */
-  async start(request: RunRequest, {owner, isResumable}: Asker): Promise<Run> {
+  async start(request: RunRequest, asker: Asker): Promise<Run> {
     const {id: language, fileName} = admitLanguage(await this.languages(), request.language);
     admitFiles(Object.keys(request.files ?? {}), fileName);
-    this.#admitLoad();
+    admitLoad(this.#load(asker), asker);
     const {limits, interactiveWallTimeMs, createLog, resumeGraceMs} = this.#options;
     const isInteractive = request.interactive === true;
     const run = new Run({
+      owner: asker.owner,
       language,
       isInteractive,
       hasTerminal: request.tty === true,
       limits: isInteractive ? {...limits, wallTimeMs: interactiveWallTimeMs} : limits,
       log: createLog(),
-      graceMs: isResumable ? resumeGraceMs : 0,
+      graceMs: asker.isResumable ? resumeGraceMs : 0,
     });
     if (isInteractive && request.stdin) run.input.give({text: request.stdin});
     this.#current.set(run.id, run);
-    run.over = this.#execute(run, owner, {...request, language});
+    run.over = this.#execute(run, {...request, language});
     return run;
   }
 
@@ -163,11 +136,14 @@ export class Runs {
     throw unknownRun(id);
   }
 
-  /** Takes no more runs and waits for those that go on; when the signal aborts, they are canceled. */
+  /**
+   * Takes no more runs and waits for those that go on; when the signal aborts, they are ended, and their readers told
+   * why.
+   */
   async close(signal: AbortSignal): Promise<void> {
     this.#closing = true;
     const runs = [...this.#current.values()];
-    const cancel = () => runs.forEach((run) => run.cancel());
+    const cancel = () => runs.forEach((run) => run.cancel(SHUT_DOWN));
     if (signal.aborted) cancel();
     signal.addEventListener('abort', cancel, {once: true});
     await Promise.all(runs.map((run) => run.over));
@@ -175,15 +151,15 @@ export class Runs {
     await this.#options.runner.close();
   }
 
-  #admitLoad(): void {
-    const retry = {'retry-after': String(RETRY_AFTER_SECONDS)};
-    if (this.#closing) throw new Refusal(503, 'The server is shutting down and takes no more runs', retry);
-    if (this.#hasSlot || this.queued < this.#options.queueLength) return;
-    throw new Refusal(
-      429,
-      `All ${this.slots} slots are taken and ${this.queued} runs wait; try again in ${RETRY_AFTER_SECONDS} s`,
-      retry,
-    );
+  #load({owner}: Asker) {
+    return {
+      isClosing: this.#closing,
+      hasSlot: this.#hasSlot,
+      slots: this.slots,
+      queued: this.queued,
+      queueLength: this.#options.queueLength,
+      ofOwner: [...this.#current.values()].filter((run) => run.owner === owner).length,
+    };
   }
 
   /** Who waits comes first. */
@@ -191,13 +167,19 @@ export class Runs {
     return this.#running < this.slots && this.queued === 0;
   }
 
-  async #execute(run: Run, owner: string, request: RunRequest): Promise<void> {
+  async #execute(run: Run, request: RunRequest): Promise<void> {
     const {id, log} = run;
-    const hadSlot = await this.#slot(run, owner);
-    const end = hadSlot ? await this.#outcome(run, request) : CANCELED;
+    const hadSlot = await this.#slot(run);
+    const outcome = hadSlot ? await this.#outcome(run, request) : CANCELED;
+    const end = isCanceled(outcome) && run.canceledBy ? run.canceledBy : outcome;
     // Before the last event is told: who reads it may ask for the slot at once.
     this.#current.delete(id);
-    this.#options.observer.ended(run.language, end.type === 'exit' ? end.reason : 'error');
+    this.#options.observer.ended({
+      id,
+      language: run.language,
+      reason: end.type === 'exit' ? end.reason : 'error',
+      ms: Math.round(performance.now() - run.admittedAt),
+    });
     if (hadSlot) this.#giveSlot();
     run.end();
     const appended = log.append(end, run.signal);
@@ -207,7 +189,7 @@ export class Runs {
   }
 
   /** Waits for a slot. @returns false when the run has been canceled before it got one. */
-  async #slot(run: Run, owner: string): Promise<boolean> {
+  async #slot(run: Run): Promise<boolean> {
     if (this.#hasSlot) {
       this.#running += 1;
       return true;
@@ -219,7 +201,7 @@ export class Runs {
         this.#queue.remove(entry);
         resolve(false);
       };
-      this.#queue.add(owner, entry);
+      this.#queue.add(run.owner, entry);
       if (run.signal.aborted) leave();
       run.signal.addEventListener('abort', leave, {once: true});
       this.#tellPositions();
@@ -247,7 +229,7 @@ export class Runs {
     }
   }
 
-  #outcome(run: Run, request: RunRequest): Promise<ExitEvent | ErrorEvent> {
+  #outcome(run: Run, request: RunRequest): Promise<RunEnd> {
     return this.#output(run, request).catch((fault: unknown) => {
       this.#options.onFault(fault, run.id);
       return SERVER_FAULT;
@@ -287,3 +269,5 @@ export class Runs {
     observer.output(type, bytes.byteLength);
   }
 }
+
+const isCanceled = (end: RunEnd) => end.type === 'exit' && end.reason === 'canceled';

@@ -1,44 +1,17 @@
 import assert from 'node:assert/strict';
-import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
 import {afterEach, describe, it} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import {eventsOf, outcomeOf, postRun, refusalOf} from './helpers/post-run.js';
-
-/** Arguments of Node that start the server from its source. */
-const MAIN = [
-  '--conditions=code-card-source',
-  '--import',
-  'tsx',
-  fileURLToPath(new URL('../../server/main.ts', import.meta.url)),
-];
+import {MAIN, serverProcesses} from './helpers/server-process.js';
 
 /** Below the bound for a whole file, so that a hung test still ends what it has started. */
 const TIMEOUT_MS = 110_000;
 
 describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
-  const children: ChildProcess[] = [];
-  afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
-
-  function spawnChild(file: string, args: readonly string[], env: Record<string, string>) {
-    const child = spawn(file, args, {env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'pipe']});
-    children.push(child);
-    return child;
-  }
-
-  const start = (env: Record<string, string>, ...argv: string[]) =>
-    spawnChild(process.execPath, [...MAIN, ...argv], env);
-
-  /** Starts a server; returns it with the line and the address that it prints. */
-  async function listen(env: Record<string, string> = {}, ...argv: string[]) {
-    const child = start({PORT: '0', ...env}, ...argv);
-    const closed = once(child, 'close') as Promise<[number | null]>;
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const url = /http:\/\/\S+(?=\/)/.exec(line.toString())?.[0] ?? '';
-    return {child, url, closed, line: line.toString()};
-  }
+  const {start, listen, spawnChild, killAll} = serverProcesses();
+  afterEach(killAll);
 
   /** Waits for a process to end by itself; returns what it said. */
   async function ended(child: ReturnType<typeof start>) {

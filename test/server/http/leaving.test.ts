@@ -54,13 +54,18 @@ describe('A run', {timeout: 60_000}, () => {
     assert.equal(exit.reason, 'exited');
   });
 
-  it('that goes on when the server closes is canceled', async () => {
+  it('that goes on when the server closes is ended, and its reader is told why', async () => {
     const marker = uniqueMarker();
-    const closing = await startServer();
+    const closing = await startServer({SLOTS: '1'});
     const response = await postRun(closing.url, {language: 'python', code: endless(marker)});
+    const waiting = await postRun(closing.url, {language: 'python', code: ''});
     await until(async () => (await processesWith(marker)).length > 0);
-    const [{exit}] = await Promise.all([outcomeOf(response), closing.close()]);
-    assert.equal(exit?.reason, 'canceled');
+    const [going, queued] = await Promise.all([outcomeOf(response), outcomeOf(waiting), closing.close()]);
+    for (const {events} of [going, queued]) {
+      const last = events.at(-1);
+      assert.ok(last?.type === 'error');
+      assert.deepEqual([last.problem.status, last.problem.title], [503, 'The server was shut down']);
+    }
     assert.deepEqual(await processesWith(marker), []);
   });
 });

@@ -57,7 +57,7 @@ async function read(events: AsyncIterable<EncodableEvent>) {
 }
 
 const request = {language: 'one', code: ''};
-const resumable = {owner: 'a', isResumable: true};
+const resumable = {owner: 'a', runsAtOnce: 9, isResumable: true};
 
 describe('Runs', () => {
   it('tells readers of a fault of the server in general words, and its operator everything', async () => {
@@ -89,7 +89,7 @@ describe('Runs', () => {
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
       yield {type: 'exit', code: null, signal: 'SIGKILL', reason: signal.aborted ? 'canceled' : 'exited'};
     });
-    const run = await runs.start(request, {owner: 'a', isResumable: false});
+    const run = await runs.start(request, {owner: 'a', runsAtOnce: 9, isResumable: false});
     run.read(0, AbortSignal.abort());
     await run.over;
     assert.equal(runs.get(run.id)?.exit?.reason, 'canceled');
@@ -120,7 +120,8 @@ describe('Runs', () => {
       });
       yield {type: 'exit', code: 0, signal: null, reason: signal.aborted ? 'canceled' : 'exited'};
     });
-    const start = (code: string, owner: string) => runs.start({...request, code}, {owner, isResumable: true});
+    const start = (code: string, owner: string) =>
+      runs.start({...request, code}, {owner, runsAtOnce: 3, isResumable: true});
     return {runs, began, start};
   }
 
