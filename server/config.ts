@@ -1,6 +1,7 @@
 import {availableParallelism, freemem} from 'node:os';
 import {parseArgs} from 'node:util';
 import type {Limits} from 'code-card/wire';
+import {COMMANDS} from './commands/commands.js';
 import {isLoopback} from './http/loopback.js';
 import {LIMIT_SETTINGS, SETTINGS, type Setting} from './settings.js';
 import {StartError} from './start-error.js';
@@ -26,7 +27,27 @@ type ValueOf<S> = S extends Setting<infer T> ? T : never;
  * @throws {StartError} on an unknown option or a value that is not as expected.
  */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
-  const options = readOptions(argv);
+  const {options, operands} = readArguments(argv);
+  const [surplus] = operands;
+  if (surplus !== undefined)
+    throw new StartError(`Expected options or a command that --help shows, got "${surplus}"`);
+  return configOf(options, env);
+}
+
+/**
+ * Reads the settings and what stands between them, for a command.
+ *
+ * @throws {StartError} as `readConfig()`.
+ */
+export function readCommandLine(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+): {config: Config; operands: string[]} {
+  const {options, operands} = readArguments(argv);
+  return {config: configOf(options, env), operands};
+}
+
+function configOf(options: Options, env: NodeJS.ProcessEnv): Config {
   const read = <T>({variable, kind, default: fallback}: Setting<T>): T => {
     const given = options[optionOf(variable)] ?? env[variable];
     const value = kind.parse(typeof given === 'string' && given !== '' ? given : fallback);
@@ -58,6 +79,11 @@ export function helpText(): string {
   return [
     'code-card-server: runs the code of <code-card> in a sandbox and streams what it prints.',
     '',
+    'Commands, instead of serving:',
+    ...Object.entries(COMMANDS).map(
+      ([name, {operands, about}]) => `  ${`${name} ${operands}`.trim().padEnd(37)}${about}`,
+    ),
+    '',
     'Settings, as environment variables or options:',
     ...rows,
     `  ${''.padEnd(16)} --${'unsafe'.padEnd(18)}Run code without a sandbox; on loopback only.`,
@@ -68,12 +94,19 @@ export function helpText(): string {
 
 const optionOf = (variable: string) => variable.toLowerCase().replaceAll('_', '-');
 
-function readOptions(argv: readonly string[]): Record<string, string | boolean | undefined> {
+type Options = Record<string, string | boolean | undefined>;
+
+function readArguments(argv: readonly string[]): {options: Options; operands: string[]} {
   const variables = [...Object.values(SETTINGS), ...LIMIT_SETTINGS].map(({variable}) => optionOf(variable));
   const valued = Object.fromEntries(variables.map((option) => [option, {type: 'string'} as const]));
   try {
     const flags = {unsafe: {type: 'boolean'}, help: {type: 'boolean'}} as const;
-    return parseArgs({args: [...argv], options: {...valued, ...flags}}).values;
+    const {values, positionals} = parseArgs({
+      args: [...argv],
+      options: {...valued, ...flags},
+      allowPositionals: true,
+    });
+    return {options: values, operands: positionals};
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new StartError(`Expected the options that --help shows, got ${argv.join(' ')}: ${reason}`, {cause});

@@ -1,18 +1,36 @@
 #!/usr/bin/env node
 import type {FastifyInstance} from 'fastify';
 import {buildApp} from './app.js';
-import {helpText, readConfig} from './config.js';
+import type {Command} from './commands/command.js';
+import {COMMANDS} from './commands/commands.js';
+import {helpText, readCommandLine, readConfig} from './config.js';
 import type {Runner} from './sandbox/runner.js';
 import {createServices} from './services.js';
 import {StartError} from './start-error.js';
 
 try {
   if (process.argv.includes('--help')) process.stdout.write(helpText());
-  else await start();
+  else await (commandOf(process.argv.slice(2)) ?? start)();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+/** What the first argument names, with the others; undefined: the server is to start. */
+function commandOf([name = '', ...argv]: string[]): (() => Promise<void>) | undefined {
+  const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
+  return command && (() => runCommand(name, command, argv));
+}
+
+async function runCommand(name: string, command: Command, argv: string[]): Promise<void> {
+  const {config, operands} = readCommandLine(argv, process.env);
+  const expected = command.operands.split(' ').filter((operand) => operand !== '');
+  if (operands.length !== expected.length)
+    throw new StartError(
+      `Expected "${`code-card-server ${name} ${command.operands}`.trim()}", got ${operands.length} operands`,
+    );
+  await command.run(config, operands);
 }
 
 async function start(): Promise<void> {
