@@ -57,7 +57,8 @@ import {whenSeen} from './when-seen.js';
  * @cssprop --code-card-radius - The corners of the frame.
  * @cssprop --code-card-ansi-red - One of the 16 colours of terminals; likewise the others, and `bright-red` and so on.
  * @cssprop --code-card-token-keyword - Keywords; likewise `comment`, `string`, `special`, `number`, `constant`,
- *   `function`, `type`, `property`, `operator`, `meta`, `tag`, `attribute`, `heading`, `link` and `invalid`.
+ *   `function`, `type`, `property`, `operator`, `meta`, `tag`, `attribute`, `heading`, `link`,
+ *   `inserted`, `deleted` and `invalid`.
  * @cssstate run-idle - Not run yet. Likewise `run-connecting`, `run-queued`, `run-running`, `run-reconnecting`,
  *   `run-stopping` and `run-ended`.
  */

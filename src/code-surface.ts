@@ -1,7 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Editor, EditorOptions, LanguageSupport} from './editor/editor-face.js';
-import {findLanguage} from './editor/languages.js';
-import {loadEditor} from './editor/load-editor.js';
+import {loadEditor, loadSupport} from './editor/load-editor.js';
 import {createTextEditor} from './editor/text-editor.js';
 import {toLf} from './source.js';
 import {paintStill} from './still.js';
@@ -167,15 +166,14 @@ export class CodeSurface implements ReactiveController {
   #paint(): void {
     const {language, lineNumbers} = this.#settings();
     // Colours come when the page is usable, and only for cards that are seen.
-    const source = this.#seen ? findLanguage(language)?.highlight : undefined;
-    paintStill(this.#elements().still, this.#code, {source, lineNumbers});
+    paintStill(this.#elements().still, this.#code, {language: this.#seen ? language : '', lineNumbers});
   }
 
   async #load(): Promise<void> {
     this.#to('loading');
     try {
       const {language} = this.#settings();
-      const {createEditor, support} = await loadEditor(findLanguage(language));
+      const {createEditor, support} = await loadEditor(language);
       await this.#untilUndisturbed();
       if (!this.#card.isConnected) {
         this.#to('static');
@@ -270,9 +268,7 @@ export class CodeSurface implements ReactiveController {
   }
 
   async #changeLanguage(id: string): Promise<void> {
-    const support = await findLanguage(id)
-      ?.support?.()
-      .catch(() => undefined);
+    const support = await loadSupport(id).catch(() => undefined);
     if (this.#settings().language === id) this.#editor?.setLanguage(support);
   }
 

@@ -1,9 +1,9 @@
 // The static text of a card at rest.
-import type {Language} from './editor/languages.js';
+import {loadLanguage} from './editor/load-language.js';
 
 interface Look {
-  /** Brings what colours the code; undefined leaves it plain. */
-  source: Language['highlight'] | undefined;
+  /** An id or alias, whose colours the code gets; one without colours leaves it plain. */
+  language: string;
   lineNumbers: boolean;
 }
 
@@ -15,24 +15,30 @@ interface Shown extends Look {
 const shown = new WeakMap<HTMLElement, Shown>();
 
 /** Fills `still` with the code: plain at once, coloured as soon as the language's parser has come. */
-export function paintStill(still: HTMLElement, code: string, {source, lineNumbers}: Look): void {
+export function paintStill(still: HTMLElement, code: string, {language, lineNumbers}: Look): void {
   const before = shown.get(still);
-  if (before?.code === code && before.source === source && before.lineNumbers === lineNumbers) return;
-  const now = {code, source, lineNumbers};
+  if (before?.code === code && before.language === language && before.lineNumbers === lineNumbers) return;
+  const now = {code, language, lineNumbers};
   shown.set(still, now);
   still.classList.toggle('numbered', lineNumbers);
   still.style.setProperty('--_digits', String(String(code.split('\n').length).length));
   // While colours are on their way, the code has either its old ones or none.
-  if (before?.code !== code || before.lineNumbers !== lineNumbers || !source)
+  if (before?.code !== code || before.lineNumbers !== lineNumbers || language === '')
     show(still, now, withLastLine(code));
-  if (source) void color(still, now, source);
+  if (language !== '') void color(still, now);
 }
 
-async function color(still: HTMLElement, now: Shown, source: NonNullable<Look['source']>): Promise<void> {
+async function color(still: HTMLElement, now: Shown): Promise<void> {
   try {
+    const language = await loadLanguage(now.language);
+    if (shown.get(still) !== now) return;
+    if (!language) {
+      show(still, now, withLastLine(now.code));
+      return;
+    }
     const [{adoptTokenColors, highlight}, grammar] = await Promise.all([
       import('./highlight/highlight.js'),
-      source(),
+      language.highlight(),
     ]);
     if (shown.get(still) !== now) return;
     const root = still.getRootNode();

@@ -1,3 +1,4 @@
+import type {StreamParser} from '@codemirror/streamparser';
 import type {Grammar} from '../highlight/highlight.js';
 import type {LanguageSupport} from './editor-face.js';
 
@@ -7,10 +8,10 @@ export interface Language {
   id: string;
   /** Other names that documentation tools use, in lower case. */
   aliases: readonly string[];
-  /** Loads what colours the code at rest; absent for plain text. */
-  highlight?: () => Promise<Grammar>;
-  /** Loads what the editor needs besides; absent for plain text. */
-  support?: () => Promise<LanguageSupport>;
+  /** Loads what colours the code at rest. */
+  highlight: () => Promise<Grammar>;
+  /** Loads what the editor needs besides. */
+  support: () => Promise<LanguageSupport>;
 }
 
 const FOUR_SPACES = '    ';
@@ -31,6 +32,12 @@ const html = {
   highlight: async () => (await import('../highlight/html.js')).htmlParser,
   support: async () => ({language: (await import('@codemirror/lang-html')).htmlLanguage}),
 };
+
+/** A line-by-line parser serves at rest and in the editor alike. */
+const lineByLine = (load: () => Promise<StreamParser<unknown>>) => ({
+  highlight: load,
+  support: async () => ({language: await load()}),
+});
 
 /** Waits for all, gives the first. */
 const along = async <T>(first: Promise<T>, ...others: Promise<unknown>[]): Promise<T> =>
@@ -72,8 +79,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     id: 'bash',
     aliases: ['sh', 'shell', 'zsh'],
-    highlight: async () => (await import('@codemirror/legacy-modes/mode/shell')).shell,
-    support: async () => ({language: (await import('@codemirror/legacy-modes/mode/shell')).shell}),
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/shell')).shell),
   },
   {
     id: 'html',
@@ -131,8 +137,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     id: 'ruby',
     aliases: ['rb'],
-    highlight: async () => (await import('@codemirror/legacy-modes/mode/ruby')).ruby,
-    support: async () => ({language: (await import('@codemirror/legacy-modes/mode/ruby')).ruby}),
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/ruby')).ruby),
   },
   {
     id: 'php',
@@ -146,26 +151,22 @@ export const LANGUAGES: readonly Language[] = [
   {
     id: 'sql',
     aliases: ['sqlite', 'postgresql', 'postgres', 'mysql'],
-    highlight: async () => (await import('@codemirror/legacy-modes/mode/sql')).standardSQL,
-    support: async () => ({language: (await import('@codemirror/legacy-modes/mode/sql')).standardSQL}),
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/sql')).standardSQL),
   },
   {
     id: 'lua',
     aliases: [],
-    highlight: async () => (await import('@codemirror/legacy-modes/mode/lua')).lua,
-    support: async () => ({language: (await import('@codemirror/legacy-modes/mode/lua')).lua}),
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/lua')).lua),
   },
   {
     id: 'r',
     aliases: ['rscript'],
-    highlight: async () => (await import('@codemirror/legacy-modes/mode/r')).r,
-    support: async () => ({language: (await import('@codemirror/legacy-modes/mode/r')).r}),
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/r')).r),
   },
   {
     id: 'perl',
     aliases: ['pl'],
-    highlight: async () => (await import('@codemirror/legacy-modes/mode/perl')).perl,
-    support: async () => ({language: (await import('@codemirror/legacy-modes/mode/perl')).perl}),
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/perl')).perl),
   },
   {
     id: 'markdown',
@@ -188,7 +189,51 @@ export const LANGUAGES: readonly Language[] = [
     highlight: async () => (await import('@lezer/xml')).parser,
     support: async () => ({language: (await import('@codemirror/lang-xml')).xmlLanguage}),
   },
-  {id: 'text', aliases: ['plain', 'plaintext', 'txt', 'none']},
+  {
+    id: 'scss',
+    aliases: ['sass'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/css')).sCSS),
+  },
+  {
+    id: 'csharp',
+    aliases: ['cs', 'c#', 'dotnet'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/clike')).csharp),
+  },
+  {
+    id: 'kotlin',
+    aliases: ['kt', 'kts'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/clike')).kotlin),
+  },
+  {
+    id: 'swift',
+    aliases: [],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/swift')).swift),
+  },
+  {
+    id: 'toml',
+    aliases: [],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/toml')).toml),
+  },
+  {
+    id: 'ini',
+    aliases: ['cfg', 'conf', 'properties', 'env', 'dotenv'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/properties')).properties),
+  },
+  {
+    id: 'dockerfile',
+    aliases: ['docker'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/dockerfile')).dockerFile),
+  },
+  {
+    id: 'powershell',
+    aliases: ['ps1', 'pwsh', 'posh'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/powershell')).powerShell),
+  },
+  {
+    id: 'diff',
+    aliases: ['patch'],
+    ...lineByLine(async () => (await import('@codemirror/legacy-modes/mode/diff')).diff),
+  },
 ];
 
 const BY_NAME = new Map(
@@ -197,7 +242,7 @@ const BY_NAME = new Map(
   ),
 );
 
-/** The language with this id or alias, in whatever case; undefined for one we do not know. */
+/** The language with this id or alias, in whatever case; undefined for plain text and one we do not know. */
 export function findLanguage(name: string): Language | undefined {
   return BY_NAME.get(name.trim().toLowerCase());
 }

@@ -1,6 +1,6 @@
 import {importAgain} from '../import-again.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor-face.js';
-import type {Language} from './languages.js';
+import {loadLanguage} from './load-language.js';
 
 export interface LoadedEditor {
   createEditor: (options: EditorOptions) => Editor;
@@ -8,16 +8,22 @@ export interface LoadedEditor {
   support: LanguageSupport | undefined;
 }
 
-/** Loads the editor and what it needs for a language. Rejects when a part of it cannot be loaded. */
-export async function loadEditor(language: Language | undefined): Promise<LoadedEditor> {
+/** Loads the editor and what it needs for a language, by id or alias. Rejects when a part of it cannot be loaded. */
+export async function loadEditor(language: string): Promise<LoadedEditor> {
   const [createEditor, support] = await Promise.all([
     loadCreateEditor(),
-    language?.support?.(),
+    loadSupport(language),
     // What the modules above import, requested along with them.
     loadHighlight(),
-    language?.highlight?.(),
   ]);
   return {createEditor, support};
+}
+
+/** Loads what the editor needs for a language, by id or alias; undefined for plain text. */
+export async function loadSupport(id: string): Promise<LanguageSupport | undefined> {
+  const language = await loadLanguage(id);
+  const [support] = await Promise.all([language?.support(), language?.highlight()]);
+  return support;
 }
 
 const loadCreateEditor = async () => (await importAgain(() => import('./editor.js'))).createEditor;

@@ -53,6 +53,12 @@ const COLORS = `
   .tok-strong {
     font-weight: bold;
   }
+  .tok-inserted {
+    color: var(--code-card-token-inserted, light-dark(#1b6a35, #92cf9f));
+  }
+  .tok-deleted {
+    color: var(--code-card-token-deleted, light-dark(#a1261b, #ff9d94));
+  }
   .tok-invalid {
     color: var(--code-card-token-invalid, light-dark(#a1261b, #ff9d94));
   }

@@ -30,6 +30,8 @@ const TOKEN_TAGS = {
   link: [t.link, t.url],
   emphasis: [t.emphasis],
   strong: [t.strong],
+  inserted: [t.inserted],
+  deleted: [t.deleted],
   invalid: [t.invalid],
 } satisfies Record<string, readonly Tag[]>;
 

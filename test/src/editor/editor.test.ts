@@ -51,7 +51,7 @@ describe('editor', () => {
   });
 
   it('indents after a colon by four spaces in Python, not at all in plain text', async () => {
-    const {editor} = openEditor({support: await findLanguage('python')?.support?.()});
+    const {editor} = openEditor({support: await findLanguage('python')?.support()});
     editor.focus();
     await sendKeys({type: 'if x:'});
     await press('Enter');
@@ -76,7 +76,7 @@ describe('editor', () => {
     const {editor} = openEditor({code: ''});
     editor.focus();
     await sendKeys({type: 'x'});
-    editor.setLanguage(await findLanguage('bash')?.support?.());
+    editor.setLanguage(await findLanguage('bash')?.support());
     editor.setLineNumbers(true);
     editor.setWrap(true);
     editor.setLabel('other');
@@ -87,7 +87,7 @@ describe('editor', () => {
   it('colours a language that it gets later on', async () => {
     const {editor, root} = openEditor({code: 'if x: pass'});
     expect(root.querySelector('.tok-keyword')).to.equal(null);
-    editor.setLanguage(await findLanguage('python')?.support?.());
+    editor.setLanguage(await findLanguage('python')?.support());
     const keyword = root.querySelector('.tok-keyword');
     const line = root.querySelector('.cm-line');
     if (!keyword || !line) throw new Error('Expected a line with a keyword.');
@@ -122,14 +122,14 @@ describe('editor and static text', () => {
   for (const wrap of [false, true]) {
     it(`put each character at the same place ${wrap ? 'with' : 'without'} broken lines`, async () => {
       const code = wrap ? CODE + 'word '.repeat(200) : CODE;
-      const {content, root} = openEditor({code, wrap, support: await findLanguage('python')?.support?.()});
+      const {content, root} = openEditor({code, wrap, support: await findLanguage('python')?.support()});
       const parent = content.closest<HTMLElement>('.cm-editor')?.parentElement;
       if (!parent) throw new Error('Expected an editor.');
       const still = document.createElement('pre');
       still.style.cssText = 'margin:0; font:inherit; overflow-wrap:anywhere';
       still.style.whiteSpace = wrap ? 'break-spaces' : 'pre';
       const lines = code.endsWith('\n') ? `${code}\n` : code;
-      still.append(highlight(lines, await findLanguage('python')?.highlight?.()));
+      still.append(highlight(lines, await findLanguage('python')?.highlight()));
       const editorPlaces = placesOf(content);
       const editorHeight = parent.offsetHeight;
       parent.replaceChildren(still);

@@ -7,11 +7,11 @@ import {openEditor} from '../editor/open-editor.js';
 import {SAMPLES} from './samples.js';
 
 async function atRest(id: string, code: string): Promise<DocumentFragment> {
-  return highlight(code, await findLanguage(id)?.highlight?.());
+  return highlight(code, await findLanguage(id)?.highlight());
 }
 
 async function inEditor(id: string, code: string): Promise<Element> {
-  const {content} = openEditor({code, support: await findLanguage(id)?.support?.()});
+  const {content} = openEditor({code, support: await findLanguage(id)?.support()});
   const view = EditorView.findFromDOM(content);
   if (!view) throw new Error('Expected a CodeMirror editor.');
   forceParsing(view, code.length, Infinity); // By itself it parses in small portions.
@@ -31,7 +31,7 @@ function coloredChars(root: Node): string[] {
 }
 
 describe('highlight', () => {
-  for (const {id} of LANGUAGES.filter((language) => language.highlight)) {
+  for (const {id} of LANGUAGES) {
     it(`gives ${id} the colours that it has in the editor`, async () => {
       const code = SAMPLES[id];
       if (!code) throw new Error(`Expected a sample of ${id} in samples.ts, got none.`);

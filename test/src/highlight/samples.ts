@@ -142,4 +142,67 @@ e: |
 <!-- a comment -->
 <a:b c="d &amp; e"><![CDATA[text]]></a:b>
 `,
+  scss: `// a comment
+@use 'base' as b;
+$gap: 4px !default;
+@mixin m($x: 1) { color: #fff; margin: $x * 2; &:hover { @extend .a; } }
+.a { @include m($gap); .b & { width: calc(100% - #{$gap}); } }
+`,
+  csharp: `// a comment
+using System;
+public sealed class A<T> : B where T : new() {
+  private readonly int x = 0x1F;
+  public string F(char c) => $"a {x}\\n" + 'c' + @"raw" + (this.x is null ? true : false);
+}
+`,
+  kotlin: `// a comment
+package app
+data class Point(val x: Int = 1, var y: Double? = null) : Base() {
+  fun move(dx: Int): String = "a \${this.x} $dx\\n"
+  companion object { const val MAX = 1_000L }
+}
+fun main() { for (i in 1..3) println(when (i) { 1 -> 'a'; else -> true }) }
+`,
+  swift: `// a comment
+import Foundation
+@objc public final class Point: Base {
+  let x: Int? = nil
+  func move(_ dx: Double = 1.5) -> String { guard let x else { return "a \\(dx)\\n" }; return self.y }
+}
+`,
+  toml: `# a comment
+title = "a\\n"
+date = 1979-05-27T07:32:00Z
+[owner.b]
+on = true
+ports = [ 8000, 1.5 ]
+`,
+  ini: `; a comment
+# another
+[section]
+key = value
+path: /usr/bin
+home=~
+[end]
+`,
+  dockerfile: `# a comment
+FROM node:20 AS build
+ENV A="b" C=1
+COPY --from=build /a /b
+RUN npm ci && echo "$A"
+CMD ["node", "a.js"]
+`,
+  powershell: `# a comment
+function Get-Thing { param([string]$Name = "a $x\`n", [int]$N = 1)
+  if ($Name -eq $null) { return $true } else { Get-ChildItem -Path . | Where-Object { $_.Length -gt 1KB } }
+}
+`,
+  diff: `diff --git a/x b/x
+--- a/x
++++ b/x
+@@ -1,2 +1,2 @@
+ same
+-old
++new
+`,
 };
