@@ -2,6 +2,12 @@ import {styleAfter} from './flow.js';
 import {Line} from './line.js';
 import type {Style} from './style.js';
 
+/** Where a line is broken, in UTF-16 units, as at the edge of a terminal; it bounds what one change costs. */
+export const MAX_LINE_LENGTH = 1024;
+
+/** Where lines that flow are cut into blocks, in UTF-16 units: few enough to be taken apart for one of them. */
+const BLOCK_LENGTH = 32 * 1024;
+
 /** Whole lines that flow, kept as they came: in a flood nearly all are dropped before anybody looks at them. */
 export class Block {
   /** How many lines are left. */
@@ -13,14 +19,32 @@ export class Block {
   #start = 0;
 
   /** @param style - Of the first character. */
-  constructor(text: string, style: Style) {
+  private constructor(text: string, style: Style) {
     this.#text = text;
     this.#style = style;
-    for (let start = 0; start < text.length; this.lines++) {
-      const end = text.indexOf('\n', start);
-      this.weight += endOfLine(text, end) - start;
-      start = end + 1;
+  }
+
+  /**
+   * The lines from `start` on that make a block.
+   *
+   * @returns undefined if the first of them is too long, or not whole.
+   */
+  static take(text: string, start: number, style: Style): Block | undefined {
+    let end = start;
+    let lines = 0;
+    let weight = 0;
+    while (end < text.length && end - start < BLOCK_LENGTH) {
+      const feed = text.indexOf('\n', end);
+      if (feed < 0 || feed - end >= MAX_LINE_LENGTH) break;
+      weight += endOfLine(text, feed) - end;
+      lines++;
+      end = feed + 1;
     }
+    if (lines === 0) return undefined;
+    const block = new Block(text.slice(start, end), style);
+    block.lines = lines;
+    block.weight = weight;
+    return block;
   }
 
   /** The text that is left. */

@@ -10,6 +10,8 @@ export class Line {
   #source: {text: string; style: Style} | undefined;
   #pieces: Piece[] = [];
   #length = 0;
+  /** Known to take one column for each UTF-16 unit: what is drawn over and over is looked at only once. */
+  #isEven = false;
   /** What it counts in UTF-16 units when the oldest are dropped: its text, and the sequences that coloured it. */
   weight = 0;
   /** Whether a line feed has followed it. A line that was broken for its length has none. */
@@ -62,6 +64,7 @@ export class Line {
 
   append(text: string, style: Style): void {
     push(this.#parts, {text, style});
+    this.#isEven = false;
     this.#length += text.length;
     this.weight += text.length;
   }
@@ -77,9 +80,10 @@ export class Line {
       column === 0 &&
       even &&
       text.length >= this.length &&
-      this.#parts.every((piece) => isEven(piece.text))
+      (this.#isEven || this.#parts.every((piece) => isEven(piece.text)))
     ) {
       this.#set([{text, style}]);
+      this.#isEven = true;
       return undefined;
     }
     const behind = columnBehind(text, column);
@@ -127,6 +131,7 @@ export class Line {
 
   #set(pieces: Piece[]): void {
     this.#source = undefined;
+    this.#isEven = false;
     this.#pieces = pieces;
     this.#length = this.weight = lengthOf(pieces);
   }

@@ -121,7 +121,11 @@ export class Lines {
 
   /** Drops the oldest lines until the bounds are kept. The last one stays. */
   trim(): void {
-    while (this.#lines.length - this.#head > 1 && this.#isOverfull()) this.#dropFirst();
+    while (this.#lines.length - this.#head > 1 && this.#isOverfull()) {
+      const oldest = this.#blocks[0];
+      if (oldest?.first === this.#first && this.#canLose(oldest.block)) this.#dropBlock(oldest.block);
+      else this.#dropFirst();
+    }
     if (this.#head <= this.#bounds.lines) return;
     this.#lines = this.#lines.slice(this.#head);
     this.#head = 0;
@@ -129,6 +133,22 @@ export class Lines {
 
   #isOverfull(): boolean {
     return this.#lines.length - this.#head > this.#bounds.lines || this.#weight > this.#bounds.characters;
+  }
+
+  /** Whether a block can go whole: its last line has to go too. */
+  #canLose({lines, weight}: Block): boolean {
+    const hasTooMany = this.#lines.length - this.#head - lines >= this.#bounds.lines;
+    return hasTooMany || this.#weight - weight > this.#bounds.characters;
+  }
+
+  /** The oldest one, at once: in a flood this is far quicker than line by line. */
+  #dropBlock({lines, weight}: Block): void {
+    this.#blocks.shift();
+    this.#weight -= weight;
+    this.#dropped.lines += lines;
+    this.#dropped.characters += weight;
+    this.#head += lines;
+    this.#first += lines;
   }
 
   #dropFirst(): void {

@@ -167,9 +167,9 @@ const STYLES = `
 
   /* Not by colour alone: a bar before each line. */
   .row.error {
-    box-shadow:
-      -4px 0 0 0 var(--_bg),
-      -6px 0 0 0 var(--_error);
+    margin-inline-start: -0.375rem;
+    border-inline-start: 0.125rem solid var(--_error);
+    padding-inline-start: 0.25rem;
   }
 
   .row a {

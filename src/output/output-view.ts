@@ -44,8 +44,9 @@ export class OutputView {
   readonly #listeners: Listeners;
   #transcript = new Transcript();
   #rows: Rows;
-  #waiting: string[] = [];
-  #waitingLength = 0;
+  /** Text since the last frame. It is joined only if somebody reads it. */
+  #waiting = '';
+  #isNews = false;
   #isFollowing = true;
   #lastTop = 0;
   /** When a flood was drawn the last time. */
@@ -104,24 +105,25 @@ export class OutputView {
 
   append(stream: OutputStream, text: string): void {
     this.#transcript.write(stream, text);
-    this.#waiting.push(text);
-    this.#waitingLength += text.length;
-    if (this.#waitingLength > MAX_WAITING) this.flush();
+    this.#waiting += text;
+    this.#isNews = true;
+    if (this.#waiting.length > MAX_WAITING) this.flush();
     else this.#schedule();
   }
 
   /** Shows something richer than text, below the lines so far. */
   display(display: Display): void {
     this.#transcript.display(display);
-    this.#waiting.push(`${textOfDisplay(display)}\n`);
+    this.#waiting += `${textOfDisplay(display)}\n`;
+    this.#isNews = true;
     this.#schedule();
   }
 
   clear(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
-    this.#waiting = [];
-    this.#waitingLength = 0;
+    this.#waiting = '';
+    this.#isNews = false;
     this.#isFollowing = true;
     this.#transcript = new Transcript();
     this.#rows = this.#newRows();
@@ -131,10 +133,10 @@ export class OutputView {
   flush(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
-    const added = this.#waiting.join('');
-    const isNews = this.#waiting.length > 0;
-    this.#waiting = [];
-    this.#waitingLength = 0;
+    const added = this.#waiting;
+    const isNews = this.#isNews;
+    this.#waiting = '';
+    this.#isNews = false;
     this.#draw();
     if (!isNews) return;
     this.#listeners.onFlush(added);

@@ -1,12 +1,9 @@
-import {Block} from './block.js';
+import {Block, MAX_LINE_LENGTH} from './block.js';
 import {tabStop} from './columns.js';
 import {styleAfter} from './flow.js';
 import type {Line} from './line.js';
 import {Lines} from './lines.js';
 import type {Style} from './style.js';
-
-/** Where a line is broken, in UTF-16 units, as at the edge of a terminal; it bounds what one change costs. */
-export const MAX_LINE_LENGTH = 1024;
 
 /** A line overwritten with marks, which take no column, can grow to this length in UTF-16 units. */
 const MAX_LINE_LENGTH_WITH_MARKS = 2 * MAX_LINE_LENGTH;
@@ -16,9 +13,6 @@ const ROWS = 24;
 
 /** Behind the last character of a line, whichever column that is: finding out takes time and is hardly ever needed. */
 const END = -1;
-
-/** Where lines that flow are cut into blocks, in UTF-16 units: few enough to be taken apart for one of them. */
-const BLOCK_LENGTH = 32 * 1024;
 
 /** Lines with a cursor. Its rows are the numbers of the lines, its columns count from 0. */
 export class Screen {
@@ -71,11 +65,10 @@ export class Screen {
   flow(text: string, style: Style): {style: Style; end: number} {
     let now = style;
     let start = 0;
-    for (let end = blockEnd(text, start); end > start; end = blockEnd(text, start)) {
-      const lines = text.slice(start, end);
-      this.lines.insert(new Block(lines, now));
-      now = styleAfter(lines, now);
-      start = end;
+    for (let block = Block.take(text, 0, now); block; block = Block.take(text, start, now)) {
+      start += block.text.length;
+      now = styleAfter(block.text, now);
+      this.lines.insert(block);
     }
     this.lines.trim();
     this.#row = this.lines.end - 1;
@@ -192,17 +185,6 @@ export class Screen {
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
-
-/** Where the lines from `start` on end that make a block; `start` if the first of them is too long. */
-function blockEnd(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && end - start < BLOCK_LENGTH) {
-    const next = text.indexOf('\n', end) + 1;
-    if (next === 0 || next - end > MAX_LINE_LENGTH) break;
-    end = next;
-  }
-  return end;
-}
 
 /** The start of a text, at most `length` UTF-16 units, with no character cut in two. */
 function startOf(text: string, length: number): string {

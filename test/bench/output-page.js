@@ -91,7 +91,6 @@ async function latency(count) {
     {once: true},
   );
   const running = card.run();
-  const output = card.shadowRoot.querySelector('[part~=output]');
   const counts = [];
   for (let n = 0; n < count; n++) {
     await new Promise((done) => setTimeout(done, 20 + 17 * Math.random()));
@@ -100,7 +99,7 @@ async function latency(count) {
     do {
       await afterPaint();
       frames++;
-    } while (!output.textContent.includes(`chunk ${n}.`));
+    } while (!card.shadowRoot.querySelector('[part~=output]')?.textContent.includes(`chunk ${n}.`));
     counts.push(frames);
   }
   controller.close();

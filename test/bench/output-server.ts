@@ -34,6 +34,12 @@ const TYPES: Record<string, string> = {
 const PAGE = `<!doctype html><meta charset="utf-8"><title>flood</title><link rel="stylesheet" href="/xterm/css/xterm.css">
 <body><script type="module" src="/output-page.js"></script>`;
 
+/** A card as a reader finds it. */
+const PAGE_AT_REST = `<!doctype html><meta charset="utf-8"><title>at rest</title>
+<code-card language="python" endpoint="/flood"><pre>print(1)</pre></code-card><script type="module" src="/code-card.js"></script>`;
+
+const PAGES: Record<string, string> = {'/': PAGE, '/at-rest': PAGE_AT_REST};
+
 /** Streams floods on a free port of 127.0.0.1, and serves the page that reads them. */
 export async function startFloods({
   XTERM,
@@ -57,7 +63,7 @@ export async function startFloods({
       const format = searchParams.get('format') as Format;
       const batch = batchOf(searchParams.get('kind') as Kind, format);
       void send(request, response, {batch, format, bytes: Number(searchParams.get('bytes'))});
-    } else if (pathname === '/') response.setHeader('content-type', 'text/html').end(PAGE);
+    } else if (PAGES[pathname]) response.setHeader('content-type', 'text/html').end(PAGES[pathname]);
     else serve(pathname, response, roots);
   });
   server.listen(0, '127.0.0.1');
@@ -120,7 +126,8 @@ function serve(pathname: string, response: ServerResponse, roots: Record<string,
       : `${roots[root] ?? ''}${pathname.slice(root.length)}`;
   try {
     response.setHeader('content-type', TYPES[extname(pathname)] ?? 'application/octet-stream');
-    response.end(readFileSync(file));
+    const body = readFileSync(file);
+    response.setHeader('content-length', body.length).end(body);
   } catch {
     response.writeHead(404).end();
   }

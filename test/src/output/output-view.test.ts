@@ -54,7 +54,7 @@ describe('the view of the output', () => {
     view.append('stdout', 'out\n');
     view.append('stderr', 'err \x1b[32mgreen\n');
     await nextFrame();
-    const bars = linesOf(box).map((row) => getComputedStyle(row).boxShadow !== 'none');
+    const bars = linesOf(box).map((row) => getComputedStyle(row).borderInlineStartWidth !== '0px');
     expect(bars).to.deep.equal([false, true]);
   });
 
