@@ -7,7 +7,7 @@ const OPTIONS: EventInit = {bubbles: true, composed: true};
 export type RunAnswer = Response | AsyncIterable<RunEvent>;
 
 /**
- * Fired before a run is posted. The one seam for everything that the attributes cannot say: change `url`, `headers` and
+ * Fired before a run is posted, and once more when the server has refused it with 401. The one seam for everything that the attributes cannot say: change `url`, `headers` and
  * `body`, delay the request by `waitUntil()`, answer it by `respondWith()`, or cancel it by `preventDefault()`.
  */
 export class RunRequestEvent extends Event {
@@ -21,6 +21,18 @@ export class RunRequestEvent extends Event {
 
   /** The body of the request; it is sent as JSON. */
   body: Record<string, unknown>;
+
+  /**
+   * What is requested: a run where it is undefined; else what a stored card needs besides, `load` or `save`, which has
+   * the same need of a token.
+   */
+  purpose?: 'load' | 'save';
+
+  /** The server has refused this request with 401, so a token that it was given before is wrong or has expired. */
+  isRetry?: boolean;
+
+  /** Called when the headers of the server's answer to a run are there. */
+  onResponse?: (response: Response) => void;
 
   readonly #delays: Promise<unknown>[] = [];
   #answer: RunAnswer | Promise<RunAnswer> | undefined;

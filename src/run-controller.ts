@@ -225,7 +225,8 @@ export class RunController implements ReactiveController {
     this.#prepareOutput(kit);
     this.#pacer = new kit.Pacer();
     const onRunUrl = (url: string) => (this.#runUrl = url);
-    yield* kit.startRun(request, {...how, onRunUrl}, signal);
+    const askAgain = () => this.#card.dispatchEvent(request);
+    yield* kit.startRun(request, {...how, onRunUrl, askAgain}, signal);
   }
 
   #prepareOutput(kit: Awaited<ReturnType<typeof loadKit>>): void {

@@ -21,6 +21,8 @@ export interface RunOptions {
   format: string;
   /** Called once it is known where the run can be canceled. Absolute. */
   onRunUrl: (url: string) => void;
+  /** Lets the page change a request that was refused with 401. @returns false when it calls the run off. */
+  askAgain: () => boolean;
 }
 
 /**
@@ -77,24 +79,47 @@ async function* post(
   options: RunOptions,
   signal: AbortSignal,
 ): AsyncGenerator<ClientEvent, void, undefined> {
-  const url = new URL(request.url, document.baseURI);
+  let url = new URL(request.url, document.baseURI);
   if (!isStreamFree(url.origin)) yield {type: 'waiting'};
   const release = await acquireStream(url.origin, signal);
   try {
     let response: Response;
     try {
       response = await send(url, request, options.credentials, signal);
+      if (response.status === 401 && (await isRenewed(request, options, signal))) {
+        await response.body?.cancel();
+        url = new URL(request.url, document.baseURI);
+        response = await send(url, request, options.credentials, signal);
+      }
     } catch (error) {
       signal.throwIfAborted();
       yield failure({kind: 'unreachable', url: url.href, detail: String(error)});
       return;
     }
+    request.onResponse?.(response);
     let runUrl: string | undefined;
     const first = read(response, url.href, options, signal, {onResumable: (found) => (runUrl = found)});
     const resume = (after: number) => ask(`${runUrl}/events?after=${after}`, request, options, signal);
     yield* keepReading(first, () => (runUrl === undefined ? undefined : resume), signal);
   } finally {
     release();
+  }
+}
+
+/** Asks the page once more for what the request needs: a fresh token. */
+async function isRenewed(
+  request: RunRequestEvent,
+  {askAgain}: RunOptions,
+  signal: AbortSignal,
+): Promise<boolean> {
+  request.isRetry = true;
+  if (!askAgain()) return false;
+  try {
+    await abortable(request.settled(), signal);
+    return true;
+  } catch {
+    signal.throwIfAborted();
+    return false; // The page has none; the server's own words say what is missing.
   }
 }
 

@@ -54,6 +54,50 @@ describe('run-request', () => {
     await running;
   });
 
+  it('asks the page once more when its token is refused, and the run goes on', async () => {
+    const refusing = await stubEndpoint({status: 401, contentType: 'application/problem+json'});
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    const asked: (boolean | undefined)[] = [];
+    const card = await openHeard(refusing.url, (event) => {
+      asked.push(event.isRetry);
+      const token = event.isRetry ? 'fresh' : 'expired';
+      event.waitUntil(settled().then(() => event.headers.set('authorization', `Bearer ${token}`)));
+      if (event.isRetry) event.url = endpoint.url;
+    });
+    const statuses: number[] = [];
+    card.addEventListener('run-request', (event) => {
+      event.onResponse = ({status}) => statuses.push(status);
+    });
+    void refusing.end();
+    const running = card.run();
+    await endpoint.send('hello');
+    await endpoint.end();
+    expect(await running).to.include({output: 'hello', error: null});
+    expect((await refusing.request()).headers['authorization']).to.equal('Bearer expired');
+    expect((await endpoint.request()).headers['authorization']).to.equal('Bearer fresh');
+    expect(asked).to.deep.equal([undefined, true]);
+    expect(statuses).to.deep.equal([200]);
+  });
+
+  for (const [what, renew] of [
+    ['has none', () => undefined],
+    ['cannot get one', (event: RunRequestEvent) => event.waitUntil(Promise.reject(new Error('no')))],
+    ['calls the run off', (event: RunRequestEvent) => event.preventDefault()],
+  ] as const)
+    it(`is refused in the server’s words where the page is asked for a token and ${what}`, async () => {
+      const endpoint = await stubEndpoint({status: 401, contentType: 'application/problem+json'});
+      const card = await openHeard(endpoint.url, (event) => {
+        if (event.isRetry) renew(event);
+      });
+      const running = card.run();
+      await endpoint.request();
+      if (what === 'has none') await endpoint.request();
+      await endpoint.send('{"title": "Unauthorized", "detail": "The token has expired."}');
+      await endpoint.end();
+      expect((await running).error?.kind).to.equal('refused');
+      expect((await endpoint.requests()).length).to.equal(what === 'has none' ? 2 : 1);
+    });
+
   it('may be answered by a Response', async () => {
     const card = await openHeard('', (event) => {
       event.respondWith(new Response('hello', {headers: {'content-type': 'text/plain'}}));
