@@ -40,6 +40,24 @@ const DIRECTIONS = [
   imports('src/output/**', {
     never: ['server', 'node', 'codemirror', 'element', 'editor', 'client', 'controller'],
   }),
+  // Lit and what else is in the entry would be torn out of it by a chunk that imports them.
+  imports('src/features/**', {
+    never: [
+      'server',
+      'node',
+      'codemirror',
+      'lit',
+      'element type',
+      'entry',
+      'editor',
+      'output',
+      'client',
+      'controller',
+    ],
+  }),
+  imports('src/open-{kit,parts,icons,row-template}.ts', {
+    never: ['server', 'node', 'editor view', 'lit', 'element type', 'entry', 'controller'],
+  }),
   imports('src/highlight/**', {
     never: ['server', 'node', 'codemirror', 'lit', 'element', 'output', 'client', 'controller'],
   }),
@@ -132,6 +150,11 @@ function imports(files, {never}) {
       'the editor loads on demand; only src/editor imports it',
     ],
     element: ['^\\.\\./(code-card|define|element|index|page-)', 'imports point away from the element'],
+    'element type': ['^\\.\\.?/(code-card|element|index)', 'the element is given, never imported'],
+    entry: [
+      '^\\.\\.?/(define|events|icons|import-again|notice-template|controls-template|card-template)',
+      'this code is loaded on demand and must not import what the entry has',
+    ],
     controller: ['^\\.\\./run-(controller|state)', 'imports point from the controller to this folder'],
     editor: ['^\\.\\.?/editor/', 'this code knows nothing of the editor'],
     output: ['^\\.\\.?/output/', 'this code knows nothing of the output'],
@@ -150,7 +173,16 @@ function imports(files, {never}) {
     config: ['^\\.\\./config', 'the sandbox gets its limits as arguments'],
   };
   /** Words that a folder may share with the one above it: types are gone when the code runs. */
-  const typesAllowed = new Set(['lit', 'controller', 'editor', 'output', 'client', 'config']);
+  const typesAllowed = new Set([
+    'lit',
+    'controller',
+    'editor',
+    'output',
+    'client',
+    'config',
+    'element type',
+    'entry',
+  ]);
   const refused = never.map((name) => {
     const [regex, reason] = parts[name];
     return {regex, message: `Here ${reason}.`, allowTypeImports: typesAllowed.has(name)};

@@ -10,11 +10,14 @@ export interface CardView extends ControlsView {
   /** The `src` that could not be loaded. */
   failedSrc: string | undefined;
   editorFailed: boolean;
+  /** Some of what an open card shows could not be loaded. */
+  partsFailed: boolean;
   /** The reader has touched the card. */
   onTouch: () => void;
   /** Runs again; the button that was pressed is gone then. */
   onRetry: () => void;
   onLoadEditor: () => void;
+  onLoadParts: () => void;
 }
 
 /** Keys typed into the code are not the page's: "/" would open its search, an arrow would turn its page. */
@@ -64,7 +67,8 @@ export function cardTemplate(view: CardView): TemplateResult {
 function whenTouched(view: CardView): TemplateResult {
   const {messages, name, runs} = view;
   return html`<div class="progress"></div>
-    ${notices(view)}
+    ${notices(view)} ${view.parts?.notices.map((each) => notice(each.text, {mild: true, ...each}))}
+    ${view.parts?.panels}
     <div
       class="output"
       part="output"
@@ -83,7 +87,7 @@ function notices({messages, runs, ...view}: CardView): TemplateResult {
       ? notice(failure.text, {
           details: failure.details,
           summary: messages.details,
-          retry: failure.isRetryable ? {word: messages.retry, onClick: view.onRetry} : undefined,
+          actions: failure.isRetryable ? [{text: messages.retry, onClick: view.onRetry}] : [],
         })
       : nothing
   }
@@ -92,7 +96,15 @@ function notices({messages, runs, ...view}: CardView): TemplateResult {
     view.editorFailed
       ? notice(messages.editorNotLoaded, {
           mild: true,
-          retry: {word: messages.retry, onClick: view.onLoadEditor},
+          actions: [{text: messages.retry, onClick: view.onLoadEditor}],
+        })
+      : nothing
+  }
+  ${
+    view.partsFailed
+      ? notice(messages.notLoaded, {
+          mild: true,
+          actions: [{text: messages.retry, onClick: view.onLoadParts}],
         })
       : nothing
   }
@@ -100,8 +112,7 @@ function notices({messages, runs, ...view}: CardView): TemplateResult {
 }
 
 /** What those who listen are told: that a run has begun, and how it ended. The ticking time in between is no news. */
-function announcement({runs, messages, copied}: CardView): string {
-  if (copied !== 'none') return copied === 'copied' ? messages.copied : messages.copyFailed;
+function announcement({runs, messages, parts}: CardView): string {
   const {text, failure} = runs.describe(messages);
-  return failure?.text ?? text;
+  return parts?.announcement ?? failure?.text ?? text;
 }

@@ -6,9 +6,9 @@ import {cardTemplate} from './card-template.js';
 import {cardStyles} from './code-card.styles.js';
 import {CodeSurface} from './code-surface.js';
 import {controlsStyles} from './controls.styles.js';
-import {CopyController} from './copy-controller.js';
 import {LookController} from './look-controller.js';
 import {DEFAULT_MESSAGES, messagesFor, type MessagesAtRest} from './locales/locales.js';
+import {OpenController} from './open-controller.js';
 import {RunController} from './run-controller.js';
 import type {RunResult} from './run-result.js';
 import {runSettings} from './run-settings.js';
@@ -36,6 +36,9 @@ import {whenSeen} from './when-seen.js';
  * @csspart run-button - Run, and Stop while a run goes on.
  * @csspart button - Every other button.
  * @csspart status - What the card is doing, and how the last run ended.
+ * @csspart badge - A word beside the status.
+ * @csspart menu - What else can be done, behind the last button.
+ * @csspart menu-item - A row of it.
  * @csspart notice - A failure, and what can be done about it.
  * @csspart output - The scrolling output.
  * @csspart display - A picture, a table or such in the output.
@@ -127,6 +130,9 @@ export class CodeCard extends LitElement {
   /** Id of the card in its book, for the endpoint. */
   @property() card = '';
 
+  /** Lets readers make a link that has their code, and what the program reads, in its fragment. */
+  @property({type: Boolean}) share = false;
+
   /** Name of the code in a form. */
   @property({reflect: true, useDefault: true}) name = '';
 
@@ -136,7 +142,14 @@ export class CodeCard extends LitElement {
   @state() private heading = '';
 
   readonly #internals = this.attachInternals();
-  readonly #copy = new CopyController(this);
+  readonly #opening: OpenController = new OpenController(this, () => ({
+    messages: this.messages,
+    name: this.#cardName,
+    runs: this.#runs,
+    isOpen: this.open,
+    isDisabled: this.disabled,
+    focusRun: () => this.#query('.run').focus(),
+  }));
   readonly #runs = new RunController(
     this,
     () => runSettings(this),
@@ -145,6 +158,7 @@ export class CodeCard extends LitElement {
       messages: this.messages,
       name: this.#cardName,
       onPlace: (place) => void this.#surface.reveal(place),
+      copy: async (text) => (await this.#opening.parts?.copy(text)) ?? false,
     }),
     this.#internals.states,
   );
@@ -248,7 +262,7 @@ export class CodeCard extends LitElement {
 
   override firstUpdated(): void {
     this.addEventListener('click', () => (this.open = true));
-    if (this.autorun) whenSeen(this, () => void this.run());
+    if (this.autorun) whenSeen(this, () => void this.#runByItself());
   }
 
   formDisabledCallback(disabled: boolean): void {
@@ -265,29 +279,39 @@ export class CodeCard extends LitElement {
 
   override willUpdate(): void {
     // What a run needs comes along with the editor.
-    if (this.#surface.status === 'loading') this.#runs.warmUp();
+    if (this.#surface.status !== 'loading') return;
+    this.#runs.warmUp();
+    this.#opening.warmUp();
+  }
+
+  /** What an open card shows besides its code is awaited too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#opening.settled;
+    return super.getUpdateComplete();
   }
 
   override render(): TemplateResult {
+    const {parts} = this.#opening;
     return cardTemplate({
       messages: this.messages,
       name: this.#cardName,
       runs: this.#runs,
-      open: this.open,
+      open: this.open || parts?.isShowing === true,
+      parts,
       wrap: this.wrap,
       readOnly: this.readOnly || this.disabled,
       disabled: this.disabled,
       resettable: this.#runs.outputOpen || this.code !== this.defaultCode,
-      copied: this.#copy.outcome,
       failedSrc: this.#source.failed,
       editorFailed: this.#surface.status === 'failed',
       onTouch: () => (this.open = true),
       onRun: () => this.#runByReader(),
       onStop: () => void this.stop(),
-      onReset: () => this.reset(),
-      onCopy: () => void this.#copy.copy(this.code),
       onRetry: () => this.#retry(),
       onLoadEditor: () => void this.#surface.retry(),
+      partsFailed: this.#opening.isFailed,
+      onLoadParts: () => this.#opening.retry(),
     });
   }
 
@@ -299,6 +323,11 @@ export class CodeCard extends LitElement {
     const element = this.renderRoot.querySelector<HTMLElement>(selector);
     if (!element) throw new Error(`Expected ${selector} to be rendered`);
     return element;
+  }
+
+  async #runByItself(): Promise<void> {
+    await this.#opening.settled;
+    if (this.#opening.parts?.mayRunByItself !== false) await this.run();
   }
 
   #runByReader(): void {

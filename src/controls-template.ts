@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {CopyOutcome} from './copy-controller.js';
 import type {RunDescription} from './describe.js';
-import {copyIcon, playIcon, resetIcon, stopIcon} from './icons.js';
+import {playIcon, stopIcon} from './icons.js';
 import type {MessagesAtRest} from './locales/messages.js';
+import type {OpenParts} from './open-parts.js';
 import type {Dropped} from './output/lines.js';
 import {isActive, type RunState} from './run-state.js';
 
@@ -28,11 +28,10 @@ export interface ControlsView {
   /** Whether Reset would change anything. */
   resettable: boolean;
   disabled: boolean;
-  copied: CopyOutcome;
+  /** What an open card shows besides; undefined until it has come. */
+  parts: OpenParts | undefined;
   onRun: () => void;
   onStop: () => void;
-  onReset: () => void;
-  onCopy: () => void;
 }
 
 export function controls(view: ControlsView): TemplateResult {
@@ -51,40 +50,5 @@ export function controls(view: ControlsView): TemplateResult {
     >
       ${active ? stopIcon : playIcon}<span>${word}</span>
     </button>
-    ${view.open ? status(view) : nothing} ${view.open ? more(view) : nothing}`;
+    ${view.open ? view.parts?.row(view) : nothing}`;
 }
-
-function status({messages, runs}: ControlsView): TemplateResult {
-  const {text, time, outcome} = runs.describe(messages);
-  return html`<span class="status ${outcome}" part="status">${text} ${time}</span>`;
-}
-
-function more(view: ControlsView): TemplateResult {
-  const {messages, name} = view;
-  const copyWord = {none: messages.copy, copied: messages.copied, failed: messages.copyFailed}[view.copied];
-  return html`<span class="more">
-    ${iconButton(resetIcon, messages.reset, name, view, view.onReset, !view.resettable)}
-    ${iconButton(copyIcon, copyWord, name, view, view.onCopy, false)}
-  </span>`;
-}
-
-/** A button that has nothing to do stays one that can be reached: disabled, it would lose the focus it has. */
-const iconButton = (
-  icon: unknown,
-  word: string,
-  name: string,
-  {messages, disabled}: ControlsView,
-  onClick: () => void,
-  idle: boolean,
-): TemplateResult =>
-  html`<button
-    part="button"
-    type="button"
-    title=${word}
-    aria-label=${messages.of(word, name)}
-    aria-disabled=${idle}
-    ?disabled=${disabled}
-    @click=${onClick}
-  >
-    ${icon}<span class="name">${word}</span>
-  </button>`;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** The row of controls, the line that moves while a run goes on, and the notices. */
+/** Run, the row of controls and the notices; what only an open card shows of them is in `open.styles.ts`. */
 export const controlsStyles = css`
   /* At rest the Run button lies over the lower end of the code, so that the page does not move. */
   .controls {
@@ -87,82 +87,6 @@ export const controlsStyles = css`
     background: color-mix(in srgb, var(--_accent) 88%, var(--_fg));
   }
 
-  .status {
-    flex: 1 1 0;
-    min-width: 8em;
-    padding-inline: 0.35em;
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
-    text-wrap: pretty;
-  }
-
-  .status.bad {
-    color: var(--_error);
-  }
-
-  .status.good::before {
-    content: '✓ ' / '';
-    color: var(--_good);
-  }
-
-  .controls .more {
-    display: flex;
-    gap: 2px;
-    margin-inline-start: auto;
-  }
-
-  /* Where there is room, icons have their names beside them. */
-  @container (max-width: 30rem) {
-    .more .name {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-  }
-
-  .progress {
-    position: relative;
-    height: 2px;
-    margin-block-start: -2px;
-    overflow: hidden;
-    visibility: hidden;
-  }
-
-  .active .progress {
-    visibility: visible;
-    background: color-mix(in srgb, var(--_accent) 25%, transparent);
-  }
-
-  .progress::after {
-    position: absolute;
-    inset-block: 0;
-    left: 0;
-    width: 30%;
-    background: var(--_accent);
-    content: '';
-  }
-
-  .active .progress::after {
-    animation: move 1.6s ease-in-out infinite alternate;
-  }
-
-  /* Moved by a transform: anything else would lay out the page sixty times a second. */
-  @keyframes move {
-    to {
-      transform: translateX(calc(100% / 0.3 - 100%));
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .active .progress::after {
-      width: 100%;
-      animation: none;
-    }
-  }
-
   .notice {
     display: flex;
     flex-wrap: wrap;
@@ -207,10 +131,6 @@ export const controlsStyles = css`
     .run,
     button:focus-visible {
       border-color: ButtonText;
-    }
-    .progress::after {
-      forced-color-adjust: none;
-      background: Highlight;
     }
   }
 `;

@@ -22,10 +22,13 @@ export class CopyController implements ReactiveController {
     return this.#outcome;
   }
 
-  async copy(text: string): Promise<void> {
-    this.#show((await copyText(text)) ? 'copied' : 'failed');
+  /** @returns whether that worked. */
+  async copy(text: string): Promise<boolean> {
+    const isCopied = await copyText(text);
+    this.#show(isCopied ? 'copied' : 'failed');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#show('none'), SHOWN_MS);
+    return isCopied;
   }
 
   hostDisconnected(): void {

@@ -22,6 +22,7 @@ type Settings =
   | 'outputLines'
   | 'payload'
   | 'readOnly'
+  | 'share'
   | 'src'
   | 'stdin'
   | 'theme'

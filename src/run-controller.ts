@@ -2,7 +2,6 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {InputAddress} from './client/send-input.js';
 import type {RunDescription} from './describe.js';
 import {RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './events.js';
-import {copyText} from './copy-text.js';
 import type {MessagesAtRest} from './locales/messages.js';
 import type {CardOutput, OutputOwner} from './output/card-output.js';
 import type {Dropped} from './output/lines.js';
@@ -36,9 +35,6 @@ const NOT_RUN: RunResult = {
   durationMs: 0,
 };
 
-/** Where output goes, and in which words. */
-type OutputPlace = Omit<OutputOwner, 'copy'>;
-
 type Card = ReactiveControllerHost & EventTarget & {readonly isConnected: boolean};
 
 /** The functions that a run needs. */
@@ -64,7 +60,7 @@ export class RunController implements ReactiveController {
   #pacer: Pacer | undefined;
   readonly #card: Card;
   readonly #settings: () => RunSettings;
-  readonly #place: () => OutputPlace;
+  readonly #place: () => OutputOwner;
   readonly #states: CustomStateSet;
 
   /**
@@ -72,7 +68,7 @@ export class RunController implements ReactiveController {
    * @param place - Where the output goes, and in which words.
    * @param states - Tell style sheets what the card is doing.
    */
-  constructor(card: Card, settings: () => RunSettings, place: () => OutputPlace, states: CustomStateSet) {
+  constructor(card: Card, settings: () => RunSettings, place: () => OutputOwner, states: CustomStateSet) {
     this.#card = card;
     this.#settings = settings;
     this.#place = place;
@@ -230,14 +226,11 @@ export class RunController implements ReactiveController {
   }
 
   #prepareOutput(kit: Awaited<ReturnType<typeof loadKit>>): void {
-    this.#output ??= new kit.CardOutput(
-      () => ({...this.#place(), copy: copyText}),
-      (added) => {
-        this.hasOutput = this.outputOpen = true;
-        this.#card.requestUpdate();
-        this.#card.dispatchEvent(new RunOutputEvent(added));
-      },
-    );
+    this.#output ??= new kit.CardOutput(this.#place, (added) => {
+      this.hasOutput = this.outputOpen = true;
+      this.#card.requestUpdate();
+      this.#card.dispatchEvent(new RunOutputEvent(added));
+    });
     this.#output.begin(this.outputOpen);
     this.hasOutput = false;
   }

@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const ar: Messages = {
+export const ar: AllMessages = {
   locale: 'ar',
   run: 'تشغيل',
   stop: 'إيقاف',
@@ -72,5 +72,11 @@ export const ar: Messages = {
     'connection-lost': () => 'انقطع الاتصال قبل انتهاء التشغيل. ما وصل معروض أدناه.',
     fault: ({problem}) => `خلل في الخادم لا في برنامجك: ${problem.detail ?? problem.title}`,
     page: () => 'لم تستطع هذه الصفحة تجهيز التشغيل.',
+  },
+  menu: {
+    more: 'المزيد',
+  },
+  share: {
+    copyLink: 'نسخ رابط إلى هذه الشيفرة',
   },
 };

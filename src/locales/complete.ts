@@ -3,7 +3,7 @@ import type {Messages, MessagesAtRest} from './messages.js';
 
 const completed = new WeakMap<MessagesAtRest, Messages>();
 
-/** All texts of a language; English comes in two parts, the others whole. */
+/** The texts at rest and those of runs; English comes in two parts, the others whole. */
 export function completeMessages(messages: MessagesAtRest): Messages {
   const whole = completed.get(messages) ?? {...enRun, ...messages};
   completed.set(messages, whole);

@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const de: Messages = {
+export const de: AllMessages = {
   locale: 'de',
   run: 'Ausführen',
   stop: 'Stopp',
@@ -77,5 +77,11 @@ export const de: Messages = {
       'Die Verbindung ging verloren, bevor der Lauf zu Ende war. Was angekommen ist, steht unten.',
     fault: ({problem}) => `Ein Fehler des Servers, nicht Ihres Programms: ${problem.detail ?? problem.title}`,
     page: () => 'Diese Seite konnte den Lauf nicht vorbereiten.',
+  },
+  menu: {
+    more: 'Mehr',
+  },
+  share: {
+    copyLink: 'Link zu diesem Code kopieren',
   },
 };

@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const es: Messages = {
+export const es: AllMessages = {
   locale: 'es',
   run: 'Ejecutar',
   stop: 'Detener',
@@ -77,5 +77,11 @@ export const es: Messages = {
       'La conexión se perdió antes de que terminara la ejecución. Lo que había llegado se muestra abajo.',
     fault: ({problem}) => `Falló el servidor, no su programa: ${problem.detail ?? problem.title}`,
     page: () => 'Esta página no pudo preparar la ejecución.',
+  },
+  menu: {
+    more: 'Más',
+  },
+  share: {
+    copyLink: 'Copiar un enlace a este código',
   },
 };

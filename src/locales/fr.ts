@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const fr: Messages = {
+export const fr: AllMessages = {
   locale: 'fr',
   run: 'Exécuter',
   stop: 'Arrêter',
@@ -79,5 +79,11 @@ export const fr: Messages = {
     fault: ({problem}) =>
       `Le serveur a eu une erreur, pas votre programme : ${problem.detail ?? problem.title}`,
     page: () => 'Cette page n’a pas pu préparer l’exécution.',
+  },
+  menu: {
+    more: 'Plus',
+  },
+  share: {
+    copyLink: 'Copier un lien vers ce code',
   },
 };

@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const ja: Messages = {
+export const ja: AllMessages = {
   locale: 'ja',
   run: '実行',
   stop: '停止',
@@ -76,5 +76,11 @@ export const ja: Messages = {
     'connection-lost': () => '実行が終わる前に接続が切れました。届いていた分を下に表示しています。',
     fault: ({problem}) => `プログラムではなくサーバーの障害です: ${problem.detail ?? problem.title}`,
     page: () => 'このページは実行を準備できませんでした。',
+  },
+  menu: {
+    more: 'その他',
+  },
+  share: {
+    copyLink: 'このコードへのリンクをコピー',
   },
 };

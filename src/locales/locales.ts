@@ -1,10 +1,10 @@
 import {en} from './en.js';
-import type {Messages, MessagesAtRest} from './messages.js';
+import type {AllMessages, MessagesAtRest} from './messages.js';
 
 export type {MessagesAtRest};
 
 /** A row a language of people; English is the one that comes with the element. Adding one: a row and its file. */
-const LOCALES: Partial<Record<string, () => Promise<Messages>>> = {
+const LOCALES: Partial<Record<string, () => Promise<AllMessages>>> = {
   ar: async () => (await import('./ar.js')).ar,
   de: async () => (await import('./de.js')).de,
   es: async () => (await import('./es.js')).es,

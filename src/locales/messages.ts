@@ -90,5 +90,19 @@ export interface RunMessages {
   };
 }
 
-/** Every text that a person reads, in one language. */
+/** The texts of what is loaded on demand: a group for each feature, in alphabetical order. */
+export interface FeatureMessages {
+  menu: {
+    /** Opens a menu with what else can be done. */
+    more: string;
+  };
+  share: {
+    copyLink: string;
+  };
+}
+
+/** The texts of a card that is run. */
 export type Messages = MessagesAtRest & RunMessages;
+
+/** Every text that a person reads, in one language. */
+export type AllMessages = Messages & FeatureMessages;

@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const pt: Messages = {
+export const pt: AllMessages = {
   locale: 'pt',
   run: 'Executar',
   stop: 'Parar',
@@ -77,5 +77,11 @@ export const pt: Messages = {
       'A conexão foi perdida antes do fim da execução. O que já tinha chegado está abaixo.',
     fault: ({problem}) => `O servidor falhou, não o seu programa: ${problem.detail ?? problem.title}`,
     page: () => 'Esta página não conseguiu preparar a execução.',
+  },
+  menu: {
+    more: 'Mais',
+  },
+  share: {
+    copyLink: 'Copiar um link para este código',
   },
 };

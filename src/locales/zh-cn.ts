@@ -1,6 +1,6 @@
-import type {Messages} from './messages.js';
+import type {AllMessages} from './messages.js';
 
-export const zhCn: Messages = {
+export const zhCn: AllMessages = {
   locale: 'zh-CN',
   run: '运行',
   stop: '停止',
@@ -71,4 +71,10 @@ export const zhCn: Messages = {
   notLoaded: '卡片的一部分未能加载。请检查网络后重试，或重新加载页面。',
   editorNotLoaded: '编辑器未能加载。您可以用纯文本方式编辑代码，或重新加载页面。',
   sourceNotLoaded: (src) => `无法从 ${src} 加载代码。`,
+  menu: {
+    more: '更多',
+  },
+  share: {
+    copyLink: '复制此代码的链接',
+  },
 };

@@ -1,0 +1,2 @@
+// What a card needs once it is open, or has a feature, as one chunk that is loaded on demand.
+export {OpenParts} from './open-parts.js';

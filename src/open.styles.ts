@@ -1,0 +1,134 @@
+/** What an open card shows: how the run goes, what else can be done, and the line that moves while a run goes on. */
+export const openStyles = `
+  .status {
+    flex: 1 1 0;
+    min-width: 8em;
+    padding-inline: 0.35em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    text-wrap: pretty;
+  }
+
+  .status.bad {
+    color: var(--_error);
+  }
+
+  .status.good::before {
+    content: '✓ ' / '';
+    color: var(--_good);
+  }
+
+  .controls .more {
+    display: flex;
+    gap: 2px;
+    margin-inline-start: auto;
+  }
+
+  /* Where there is room, icons have their names beside them. */
+  @container (max-width: 30rem) {
+    .more .name {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
+  .progress {
+    position: relative;
+    height: 2px;
+    margin-block-start: -2px;
+    overflow: hidden;
+    visibility: hidden;
+  }
+
+  .active .progress {
+    visibility: visible;
+    background: color-mix(in srgb, var(--_accent) 25%, transparent);
+  }
+
+  .progress::after {
+    position: absolute;
+    inset-block: 0;
+    left: 0;
+    width: 30%;
+    background: var(--_accent);
+    content: '';
+  }
+
+  .active .progress::after {
+    animation: move 1.6s ease-in-out infinite alternate;
+  }
+
+  /* Moved by a transform: anything else would lay out the page sixty times a second. */
+  @keyframes move {
+    to {
+      transform: translateX(calc(100% / 0.3 - 100%));
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .active .progress::after {
+      width: 100%;
+      animation: none;
+    }
+  }
+
+  .badge {
+    flex: none;
+    border: 1px solid var(--_line);
+    border-radius: 1em;
+    padding-inline: 0.6em;
+    color: var(--_muted);
+  }
+
+  .menu {
+    box-sizing: border-box;
+    position: fixed;
+    inset: auto;
+    max-width: 100vw;
+    max-height: 100vh;
+    margin: 0;
+    overflow: auto;
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    padding: 4px;
+    background: var(--_bg);
+    color: var(--_fg);
+    font: inherit;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
+  }
+
+  .menu:popover-open {
+    display: grid;
+  }
+
+  .menu button {
+    justify-content: flex-start;
+    padding-inline: 0.75em;
+    color: var(--_fg);
+    text-align: start;
+  }
+
+  .menu button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .menu [role='menuitemcheckbox']::before {
+    width: 1em;
+    content: '';
+  }
+
+  .menu [aria-checked='true']::before {
+    content: '✓' / '';
+  }
+
+  @media (forced-colors: active) {
+    .progress::after {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
+`;
