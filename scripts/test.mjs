@@ -92,7 +92,7 @@ function readCounts(file) {
 
 function testServer(counts) {
   // Named one by one: Node 20 takes no glob, and in a folder it finds no TypeScript.
-  const files = ['test/server', 'test/scripts', 'test/attacks'].flatMap((folder) =>
+  const files = ['test/server', 'test/scripts', 'test/attacks', 'test/soak'].flatMap((folder) =>
     readdirSync(`${ROOT}/${folder}`, {recursive: true})
       .filter((name) => /\.test\.(ts|mjs)$/.test(name))
       .map((name) => join(folder, name)),

@@ -4,18 +4,11 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {LanguageInfo} from '../../server/sandbox/runner.js';
+import {descendsFrom, machineState, strayFiles} from '../server/helpers/leftovers.js';
+import {startMarkedServer} from '../server/helpers/marked-server.js';
 import {eventsOf, outcomeOf, postRun, type Outcome} from '../server/helpers/post-run.js';
 import {until} from '../server/helpers/processes.js';
-import {serverProcesses} from '../server/helpers/server-process.js';
 import type {AllowedEnd, Attack} from './attack.js';
-import {
-  countDescriptors,
-  descendsFrom,
-  groupsOf,
-  machineState,
-  programProcesses,
-  strayFiles,
-} from './leftovers.js';
 
 /** Short limits, so that what only a limit ends is over soon. */
 const LIMITS = {
@@ -50,22 +43,12 @@ const WHOLE = [...Array.from({length: 10}, (_, n) => `line ${n}`), 'True', ''].j
 export async function openAttackGround() {
   const before = machineState();
   const secret = `secret-${randomBytes(12).toString('hex')}`;
-  /** Tells this server's programs from all others on this machine. */
-  const diskBytes = (16 << 20) + Number.parseInt(randomBytes(2).toString('hex'), 16);
   const folder = mkdtempSync(join(tmpdir(), 'code-card-attacks-'));
   writeFileSync(join(folder, 'secret'), secret);
-  const {listen, killAll} = serverProcesses();
-  const {child, url, closed} = await listen({
-    ...LIMITS,
-    PROXIES: '127.0.0.1',
-    DISK_BYTES: String(diskBytes),
-    CODE_CARD_SECRET: secret,
-    LOG_LEVEL: 'error',
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (log += String(text)));
-  const server = child.pid ?? 0;
-  const port = new URL(url).port;
+  const server = await startMarkedServer({...LIMITS, CODE_CARD_SECRET: secret});
+  const {url} = server;
+  const {port} = new URL(url);
+  const descriptorsBefore = server.usage().descriptors;
   const languages = (await (await fetch(`${url}/languages`)).json()) as LanguageInfo[];
 
   const post = (body: Record<string, unknown>, address: string) =>
@@ -110,19 +93,10 @@ export async function openAttackGround() {
   }
 
   /** Processes of programs that have got out of the server's boxes. */
-  function strays(): number[] {
-    const programs = programProcesses(diskBytes);
-    return programs.filter((id) => !descendsFrom(id, server));
-  }
+  const strays = () => server.programs().filter((id) => !descendsFrom(id, server.pid));
 
   return {
-    url,
-    /** What the server has said. */
-    get log() {
-      return log;
-    },
     isAvailable: (name: string) => languages.some(({id, available}) => id === name && available),
-    countDescriptors: () => countDescriptors(server),
 
     /** Tries an attack beside somebody else's runs; fails where it does not end as it must, or leaves something. */
     async try(attack: Attack): Promise<void> {
@@ -143,17 +117,13 @@ export async function openAttackGround() {
     },
 
     /** Ends the server; fails where anything of it or of its runs is left on the machine. */
-    async close(descriptorsBefore: number): Promise<void> {
+    async close(): Promise<void> {
       try {
-        await until(() => countDescriptors(server) <= descriptorsBefore + SPARE_DESCRIPTORS);
+        await until(() => server.usage().descriptors <= descriptorsBefore + SPARE_DESCRIPTORS);
         assert.deepEqual(machineState(), before);
         assert.deepEqual(strayFiles(), []);
-        child.kill('SIGTERM');
-        assert.deepEqual(await closed, [0, null], log);
-        await until(() => programProcesses(diskBytes).length === 0);
-        await until(() => groupsOf(server).length === 0);
       } finally {
-        killAll();
+        await server.close();
         rmSync(folder, {recursive: true});
       }
     },

@@ -10,12 +10,8 @@ const ATTACKS = readAttacks().filter(
 
 describe('A server on which programs try what they must not', {timeout: 900_000}, () => {
   let ground: Awaited<ReturnType<typeof openAttackGround>>;
-  let descriptors = 0;
-  before(async () => {
-    ground = await openAttackGround();
-    descriptors = ground.countDescriptors();
-  });
-  after(() => ground.close(descriptors));
+  before(async () => (ground = await openAttackGround()));
+  after(() => ground.close());
 
   for (const attack of ATTACKS)
     it(`holds ${attack.name}, which tries ${attack.tries}`, async (test) => {
