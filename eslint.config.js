@@ -79,7 +79,7 @@ const DIRECTIONS = [
 ];
 
 export default defineConfig(
-  // src/react.d.ts has its types from React, which is there only in the projects that use it.
+  // These have their types from a framework and from the build.
   {
     ignores: [
       'dist/**',
@@ -87,7 +87,7 @@ export default defineConfig(
       'coverage/**',
       '.tsbuild/**',
       'demo/react/dist/**',
-      'src/react.d.ts',
+      'src/{react,vue,svelte}.d.ts',
     ],
   },
   js.configs.recommended,

@@ -16,6 +16,7 @@ const STEPS = {
   'build code-card.bundle.js (vite)': () => runTool('vite', ['build', '--mode=script', '--logLevel=warn']),
   'copy what is not compiled': copyFiles,
   'describe the element (custom-elements.json)': () => runTool('cem', ['analyze', '--quiet']),
+  'describe it for editors and templates': () => runNode(['scripts/describe-for-tools.mjs']),
   'write the tables of the READMEs': () => runNode(['scripts/readme-api.mjs']),
 };
 
@@ -43,7 +44,9 @@ function clean() {
 
 function copyFiles() {
   cpSync(`${ROOT}/src/wire/run-event.schema.json`, `${ROOT}/dist/run-event.schema.json`);
-  cpSync(`${ROOT}/src/react.d.ts`, `${ROOT}/dist/lib/react.d.ts`); // tsc copies no declarations.
+  // tsc copies no declarations.
+  for (const name of ['react', 'vue', 'svelte'])
+    cpSync(`${ROOT}/src/${name}.d.ts`, `${ROOT}/dist/lib/${name}.d.ts`);
   cpSync(`${ROOT}/server/sandbox/harness`, `${ROOT}/server/dist/sandbox/harness`, {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),

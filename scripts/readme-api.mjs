@@ -2,6 +2,7 @@
 // dist/custom-elements.json. With --check it writes nothing and fails where a README differs.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {format, resolveConfig} from 'prettier';
+import {fieldsOf, readElement} from './lib/manifest.mjs';
 import {ROOT} from './lib/root.mjs';
 
 const README_LANGUAGES = {'README.md': 'en', 'README.zh-CN.md': 'zh'};
@@ -13,7 +14,7 @@ const name = (head) => [head, ({name}) => code(name)];
 const TABLES = [
   {
     title: {en: 'Attributes and properties', zh: '属性'},
-    rows: ({members}) => members?.filter(({kind, static: fixed}) => kind === 'field' && !fixed),
+    rows: fieldsOf,
     columns: [
       ['attribute', ({attribute}) => code(attribute)],
       ['property', ({name, readonly}) => code(name) + (readonly ? ' (read-only)' : '')],
@@ -48,15 +49,8 @@ const TABLES = [
 ];
 
 const check = process.argv.includes('--check');
-const element = findElement();
+const element = readElement();
 for (const [file, language] of Object.entries(README_LANGUAGES)) await update(`${ROOT}/${file}`, language);
-
-function findElement() {
-  const {modules} = JSON.parse(readFileSync(`${ROOT}/dist/custom-elements.json`, 'utf8'));
-  const found = modules.flatMap(({declarations = []}) => declarations).find(({name}) => name === 'CodeCard');
-  if (!found) throw new Error('Expected a class CodeCard in dist/custom-elements.json, found none');
-  return found;
-}
 
 async function update(file, language) {
   const old = readFileSync(file, 'utf8');

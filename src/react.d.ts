@@ -1,41 +1,13 @@
 // Types for `<code-card>` in JSX, for React 19 and newer: `/// <reference types="code-card/react" />`.
 // Declarations alone, checked with the React of whoever uses them; it is no dependency of this package.
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
-import type {CodeCard, RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './element.js';
-
-type Settings =
-  | 'args'
-  | 'autorun'
-  | 'book'
-  | 'card'
-  | 'code'
-  | 'credentials'
-  | 'defaultCode'
-  | 'endpoint'
-  | 'format'
-  | 'headers'
-  | 'interactive'
-  | 'label'
-  | 'language'
-  | 'lineNumbers'
-  | 'name'
-  | 'outputLines'
-  | 'payload'
-  | 'readOnly'
-  | 'share'
-  | 'src'
-  | 'stdin'
-  | 'theme'
-  | 'tty'
-  | 'wrap';
+import type {CodeCard} from './element.js';
+import type {CodeCardEvents, CodeCardProperties} from './tag-face.js';
 
 /** React 19 sets what is a property of the element, and listens for `run-end` where it is given `onrun-end`. */
-export interface CodeCardProps extends Partial<Pick<CodeCard, Settings>> {
-  'onrun-request'?: (event: RunRequestEvent) => void;
-  'onrun-start'?: (event: RunStartEvent) => void;
-  'onrun-output'?: (event: RunOutputEvent) => void;
-  'onrun-end'?: (event: RunEndEvent) => void;
-}
+export type CodeCardProps = CodeCardProperties & {
+  [Name in keyof CodeCardEvents as `on${Name}`]?: (event: CodeCardEvents[Name]) => void;
+};
 
 declare module 'react' {
   namespace JSX {

@@ -30,7 +30,7 @@ export function hashSources() {
 /** Entry files of what the steps of a build write: somebody may have removed one of the folders. */
 const BUILT = [
   BUILD_STAMP,
-  ...['code-card.js', 'code-card.bundle.js', 'lib/index.js', 'custom-elements.json'].map(
+  ...['code-card.js', 'code-card.bundle.js', 'lib/index.js', 'lib/tag-face.d.ts'].map(
     (name) => `${ROOT}/dist/${name}`,
   ),
   ...['main.js', 'sandbox/harness/python.py'].map((name) => `${ROOT}/server/dist/${name}`),
