@@ -130,6 +130,9 @@ export class CodeCard extends LitElement {
   /** Id of the card in its book, for the endpoint. */
   @property() card = '';
 
+  /** Finds a run again that goes on when the page is loaded anew; this tab keeps where it is until it is over. */
+  @property({type: Boolean}) persist = false;
+
   /** Lets readers make a link that has their code, and what the program reads, in its fragment. */
   @property({type: Boolean}) share = false;
 

@@ -10,6 +10,8 @@ import {isActive, type RunState} from './run-state.js';
 export interface RunView {
   readonly state: RunState;
   readonly elapsedMs: number;
+  /** Where the run can be read on, canceled and typed to; undefined until that is known. Absolute. */
+  readonly runUrl: string | undefined;
   readonly hasOutput: boolean;
   readonly outputOpen: boolean;
   /** What of the output is no longer kept. */

@@ -28,6 +28,12 @@ export class RunRequestEvent extends Event {
    */
   purpose?: 'load' | 'save';
 
+  /**
+   * Where the run is that is wanted, absolute, when it goes on already: then it is read from its beginning, and nothing
+   * is posted.
+   */
+  runUrl?: string;
+
   /** The server has refused this request with 401, so a token that it was given before is wrong or has expired. */
   isRetry?: boolean;
 

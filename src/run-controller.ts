@@ -53,7 +53,6 @@ export class RunController implements ReactiveController {
   #running: Promise<RunResult> | undefined;
   #abort: AbortController | undefined;
   #cancelable: {headers: Headers; credentials: RequestCredentials} | undefined;
-  #runUrl: string | undefined;
   #stopping: Promise<void> | undefined;
   #kit: Awaited<ReturnType<typeof loadKit>> | undefined;
   #output: CardOutput | undefined;
@@ -93,6 +92,9 @@ export class RunController implements ReactiveController {
   get dropped(): Dropped {
     return this.#output?.dropped ?? {lines: 0, characters: 0};
   }
+
+  /** Where the run can be read on, canceled and typed to; undefined until that is known. Absolute. */
+  runUrl: string | undefined;
 
   /** Whether this or the last run has printed something. */
   hasOutput = false;
@@ -172,7 +174,7 @@ export class RunController implements ReactiveController {
 
   async #run(abort: AbortController): Promise<RunResult> {
     const before = this.#state;
-    this.#runUrl = undefined;
+    this.runUrl = undefined;
     this.#to({name: 'connecting', startedAt: performance.now()});
     const ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
     try {
@@ -220,7 +222,7 @@ export class RunController implements ReactiveController {
     this.#kit = kit;
     this.#prepareOutput(kit);
     this.#pacer = new kit.Pacer();
-    const onRunUrl = (url: string) => (this.#runUrl = url);
+    const onRunUrl = (url: string) => (this.runUrl = url);
     const askAgain = () => this.#card.dispatchEvent(request);
     yield* kit.startRun(request, {...how, onRunUrl, askAgain}, signal);
   }
@@ -239,8 +241,8 @@ export class RunController implements ReactiveController {
     this.#to(step(this.#state, event, performance.now()));
     if (event.type === 'start') this.#card.dispatchEvent(new RunStartEvent(event));
     this.#output?.take(event);
-    if (event.type === 'start' && event.can?.includes('stdin') && this.#runUrl && this.#cancelable)
-      void this.#output?.openInput(loadInput({runUrl: this.#runUrl, ...this.#cancelable}));
+    if (event.type === 'start' && event.can?.includes('stdin') && this.runUrl && this.#cancelable)
+      void this.#output?.openInput(loadInput({runUrl: this.runUrl, ...this.#cancelable}));
   }
 
   #end(): RunResult {
@@ -260,9 +262,9 @@ export class RunController implements ReactiveController {
     if (!isActive(state)) return;
     this.#to({name: 'stopping', startedAt: state.startedAt});
     this.#abort?.abort();
-    if (!this.#runUrl || !this.#cancelable) return;
+    if (!this.runUrl || !this.#cancelable) return;
     const {cancelRun} = await loadKit();
-    await cancelRun(this.#runUrl, this.#cancelable, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
+    await cancelRun(this.runUrl, this.#cancelable, AbortSignal.timeout(CANCEL_TIMEOUT_MS));
   }
 
   #to(state: RunState): void {

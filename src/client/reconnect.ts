@@ -12,6 +12,9 @@ const GIVE_UP_MS = 60_000;
 /** What a try to connect again has come to; `retry` may say when to try again, in milliseconds. */
 export type Resumed = {events: AsyncIterable<ClientEvent>} | {gone: true} | {retry: true; afterMs?: number};
 
+/** The end of a run that its server no longer knows. */
+export const LOST: ClientEvent = {type: 'exit', code: null, signal: null, reason: 'lost'};
+
 /**
  * Passes the events of a run on; where its connection is lost and it can be resumed, connects again and goes on where it
  * was, without an event twice.
@@ -45,7 +48,7 @@ export async function* keepReading(
     yield {type: 'reconnecting'};
     const again = await reconnect(() => ask(lastId), progressAt + GIVE_UP_MS, signal);
     if (again === 'gone') {
-      yield {type: 'exit', code: null, signal: null, reason: 'lost'};
+      yield LOST;
       return;
     }
     if (!again) {
