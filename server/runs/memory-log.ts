@@ -28,7 +28,7 @@ export class MemoryLog implements RunLog {
   #end = 0;
   #ended = false;
 
-  /** @param logBytes - Bytes of output to keep, and 256 for each event. */
+  /** @param logBytes - Bytes to keep of what was printed and typed, and 256 for each event. */
   constructor(logBytes: number) {
     this.#logBytes = logBytes;
   }
@@ -43,7 +43,7 @@ export class MemoryLog implements RunLog {
 
   async append(event: EncodableEvent, signal: AbortSignal): Promise<void> {
     if (this.#ended) throw new Error(`Expected no event after the end of the log, got "${event.type}"`);
-    this.#end += EVENT_BYTES + ('bytes' in event ? event.bytes.byteLength : 0);
+    this.#end += EVENT_BYTES + sizeOf(event);
     const id = ++this.#lastId;
     const t = Math.round(performance.now() - this.#startedAt);
     this.#entries.set(id, {event: {id, t, ...event}, end: this.#end});
@@ -99,4 +99,10 @@ export class MemoryLog implements RunLog {
       this.#firstId += 1;
     }
   }
+}
+
+/** Bytes of what was printed or typed; a text has two for each unit. */
+function sizeOf(event: EncodableEvent): number {
+  if ('bytes' in event) return event.bytes.byteLength;
+  return 'text' in event ? 2 * event.text.length : 0;
 }
