@@ -94,7 +94,7 @@ export default defineConfig(
   {linterOptions: {noInlineConfig: true}, rules: {'max-lines': ['error', {max: 300}]}},
   {files: ['**/*.{js,mjs,cjs}'], languageOptions: {globals: globals.node}},
   {
-    files: ['demo/**/*.js', 'test/pages/**/*.js', 'test/bench/*.js'],
+    files: ['demo/**/*.js', 'server/author/**/*.js', 'test/pages/**/*.js', 'test/bench/*.js'],
     languageOptions: {globals: globals.browser},
   },
   {

@@ -47,6 +47,7 @@ function copyFiles() {
   // tsc copies no declarations.
   for (const name of ['react', 'vue', 'svelte'])
     cpSync(`${ROOT}/src/${name}.d.ts`, `${ROOT}/dist/lib/${name}.d.ts`);
+  cpSync(`${ROOT}/server/author`, `${ROOT}/server/dist/author`, {recursive: true});
   cpSync(`${ROOT}/server/sandbox/harness`, `${ROOT}/server/dist/sandbox/harness`, {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),

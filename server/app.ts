@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import Fastify, {type FastifyInstance} from 'fastify';
+import {authorRoutes} from './http/author.js';
 import {answerBrokenRequest} from './http/broken-requests.js';
 import {documentRoutes} from './http/docs.js';
 import {healthRoutes} from './http/health.js';
@@ -78,6 +79,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
   await app.register(healthRoutes, {runs});
   if (config.metricsToken !== '') await app.register(metricsRoutes, {metrics, token: config.metricsToken});
   await app.register(staticRoutes);
+  await app.register(authorRoutes);
   await app.register(async (api) => {
     api.addHook('onRequest', refuseForeignOrigin(config));
     await api.register(cors, {

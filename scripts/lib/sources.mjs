@@ -33,7 +33,9 @@ const BUILT = [
   ...['code-card.js', 'code-card.bundle.js', 'lib/index.js', 'lib/tag-face.d.ts'].map(
     (name) => `${ROOT}/dist/${name}`,
   ),
-  ...['main.js', 'sandbox/harness/python.py'].map((name) => `${ROOT}/server/dist/${name}`),
+  ...['main.js', 'author/index.html', 'sandbox/harness/python.py'].map(
+    (name) => `${ROOT}/server/dist/${name}`,
+  ),
 ];
 
 /** @returns whether the build is there and made of the sources as they are now. */
