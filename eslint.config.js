@@ -55,6 +55,10 @@ const DIRECTIONS = [
       'controller',
     ],
   }),
+  // Stored cards are what the network says of them.
+  imports('src/features/{stored,stored-state,sender-for}.ts', {
+    never: ['server', 'node', 'codemirror', 'lit', 'element type', 'entry', 'editor', 'output', 'controller'],
+  }),
   imports('src/open-{kit,parts,icons,row-template}.ts', {
     never: ['server', 'node', 'editor view', 'lit', 'element type', 'entry', 'controller'],
   }),

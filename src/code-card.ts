@@ -27,6 +27,7 @@ import {whenSeen} from './when-seen.js';
  * @fires {RunRequestEvent} run-request - A run is about to be posted; change it, delay it, answer it or cancel it.
  * @fires {RunStartEvent} run-start - The server has accepted the run.
  * @fires {RunOutputEvent} run-output - Output has been shown; at most once a frame.
+ * @fires {CheckResultEvent} check-result - A stored card's output has been compared with the expected one.
  * @fires {RunEndEvent} run-end - The run is over, whatever ended it.
  * @fires {InputEvent} input - The reader has edited the code, as in a textarea.
  * @fires {Event} change - The reader has left the code after editing it, as in a textarea.
@@ -37,6 +38,7 @@ import {whenSeen} from './when-seen.js';
  * @csspart button - Every other button.
  * @csspart status - What the card is doing, and how the last run ended.
  * @csspart badge - A word beside the status.
+ * @csspart check - What a stored card's output should have been.
  * @csspart menu - What else can be done, behind the last button.
  * @csspart menu-item - A row of it.
  * @csspart notice - A failure, and what can be done about it.
@@ -124,10 +126,10 @@ export class CodeCard extends LitElement {
   /** Extra headers of the request. */
   @property({attribute: false}) headers: Record<string, string> = {};
 
-  /** Id of the card's book, for the endpoint. */
+  /** Id of the card's book. With `card`: code and title come from the card's address, the endpoint without `/run`. */
   @property() book = '';
 
-  /** Id of the card in its book, for the endpoint. */
+  /** Id of the card in its book. */
   @property() card = '';
 
   /** Finds a run again that goes on when the page is loaded anew; this tab keeps where it is until it is over. */
@@ -151,6 +153,7 @@ export class CodeCard extends LitElement {
     runs: this.#runs,
     isOpen: this.open,
     isDisabled: this.disabled,
+    settings: () => runSettings(this),
     focusRun: () => this.#query('.run').focus(),
   }));
   readonly #runs = new RunController(

@@ -1,3 +1,4 @@
+import type {CheckResultEvent} from './features/check-result-event.js';
 import type {RunResult} from './run-result.js';
 import type {RunEvent, StartEvent} from './wire/index.js';
 
@@ -106,5 +107,6 @@ declare global {
     'run-start': RunStartEvent;
     'run-output': RunOutputEvent;
     'run-end': RunEndEvent;
+    'check-result': CheckResultEvent;
   }
 }

@@ -66,7 +66,7 @@ export class OpenController implements ReactiveController {
   async #load(): Promise<void> {
     try {
       const {OpenParts} = await loadKit();
-      this.parts = new OpenParts(this.#card, this.#now, importAgain);
+      this.parts = new OpenParts(this.#card, this.#now, importAgain, RunRequestEvent);
       this.#isFailed = false;
     } catch {
       this.#isFailed = true; // Run and the code need none of it.
@@ -76,6 +76,7 @@ export class OpenController implements ReactiveController {
 
   /** A feature that is still on its way holds the run back, since it may have to change it. */
   #beforeRun(request: RunRequestEvent): void {
+    if (request.purpose) return;
     const tell = () => this.parts?.beforeRun(request);
     if (!wantsFeatures(this.#card)) tell();
     else request.waitUntil(this.load().then(tell));

@@ -9,6 +9,7 @@ import {Features} from './features/features.js';
 import type {importAgain} from './import-again.js';
 import {completeFeatureMessages} from './locales/complete-features.js';
 import type {MessagesAtRest} from './locales/messages.js';
+import type {RunSettings} from './run-controller.js';
 import {openRow} from './open-row-template.js';
 import {openStyles} from './open.styles.js';
 import {adoptedSheet} from './output/adopted-sheet.js';
@@ -20,6 +21,8 @@ export interface CardNow {
   runs: RunView;
   isOpen: boolean;
   isDisabled: boolean;
+  /** How a run would be posted now. */
+  settings: () => RunSettings;
   /** Gives the focus to the Run button. */
   focusRun: () => void;
 }
@@ -34,12 +37,20 @@ export class OpenParts {
   readonly #features: Features;
   #announced: string | undefined;
 
-  /** @param fetchModule - Loads a module; that it is given keeps it in the entry. */
-  constructor(card: CodeCard, now: () => CardNow, fetchModule: typeof importAgain) {
+  /**
+   * @param fetchModule - Loads a module; that it is given keeps it in the entry.
+   * @param Request - The event's class, for the same reason.
+   */
+  constructor(
+    card: CodeCard,
+    now: () => CardNow,
+    fetchModule: typeof importAgain,
+    Request: typeof RunRequestEvent,
+  ) {
     this.#card = card;
     this.#now = now;
     this.#copying = new CopyController(card);
-    this.#features = new Features(this.#access(), fetchModule);
+    this.#features = new Features(this.#access(Request), fetchModule);
     if (card.shadowRoot) adoptStyles(card.shadowRoot);
   }
 
@@ -125,7 +136,7 @@ export class OpenParts {
     if (!this.#card.shadowRoot?.activeElement) this.#now().focusRun();
   }
 
-  #access(): CardAccess {
+  #access(Request: typeof RunRequestEvent): CardAccess {
     const now = this.#now;
     const update = () => this.#card.requestUpdate();
     return {
@@ -142,6 +153,8 @@ export class OpenParts {
       get isDisabled() {
         return now().isDisabled;
       },
+      settings: () => now().settings(),
+      newRequest: (...of) => new Request(...of),
       update,
       announce: (text) => {
         this.#announced = text;

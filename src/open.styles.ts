@@ -84,6 +84,24 @@ export const openStyles = `
     color: var(--_muted);
   }
 
+  .check {
+    border-block-start: 1px solid var(--_line);
+    padding: var(--_gap) 1rem;
+    color: var(--_muted);
+  }
+
+  .check p {
+    margin: 0 0 0.25rem;
+  }
+
+  .check pre {
+    max-height: 10lh;
+    margin: 0;
+    overflow: auto;
+    color: var(--_fg);
+    font: var(--_size) / var(--_leading) var(--_font);
+  }
+
   .menu {
     box-sizing: border-box;
     position: fixed;

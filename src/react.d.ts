@@ -3,34 +3,6 @@
 import type {DetailedHTMLProps, HTMLAttributes} from 'react';
 import type {CodeCard} from './element.js';
 import type {CodeCardEvents, CodeCardProperties} from './tag-face.js';
-import type {CodeCard, RunEndEvent, RunOutputEvent, RunRequestEvent, RunStartEvent} from './element.js';
-
-type Settings =
-  | 'args'
-  | 'autorun'
-  | 'book'
-  | 'card'
-  | 'code'
-  | 'credentials'
-  | 'defaultCode'
-  | 'endpoint'
-  | 'format'
-  | 'headers'
-  | 'interactive'
-  | 'label'
-  | 'language'
-  | 'lineNumbers'
-  | 'name'
-  | 'outputLines'
-  | 'payload'
-  | 'readOnly'
-  | 'persist'
-  | 'share'
-  | 'src'
-  | 'stdin'
-  | 'theme'
-  | 'tty'
-  | 'wrap';
 
 /** React 19 sets what is a property of the element, and listens for `run-end` where it is given `onrun-end`. */
 export type CodeCardProps = CodeCardProperties & {

@@ -40,6 +40,7 @@ export async function* startRun(
     yield failure({kind: 'page', detail: String(error)});
     return;
   }
+  if (answer) request.onResponse?.(answer);
   if (answer) yield* untilAborted(read(answer, document.baseURI, options, signal), signal);
   else if (request.runUrl !== undefined) yield* attach(request.runUrl, request, options, signal);
   else if (request.url === '') yield failure({kind: 'no-endpoint'});

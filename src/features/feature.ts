@@ -4,6 +4,7 @@ import type {CodeCard} from '../code-card.js';
 import type {RunView} from '../controls-template.js';
 import type {RunRequestEvent} from '../events.js';
 import type {FeatureMessages, MessagesAtRest} from '../locales/messages.js';
+import type {RunSettings} from '../run-controller.js';
 
 /** What a feature may touch of its card; nothing else. */
 export interface CardAccess {
@@ -16,6 +17,10 @@ export interface CardAccess {
   readonly runs: RunView;
   /** Whether a `fieldset disabled` around the card keeps readers from using it. */
   readonly isDisabled: boolean;
+  /** How the card would post a run now. */
+  readonly settings: () => RunSettings;
+  /** A request that can be shown to the page before it is sent. */
+  readonly newRequest: (...of: ConstructorParameters<typeof RunRequestEvent>) => RunRequestEvent;
   /** Shows again what the features contribute. */
   update(): void;
   /** Tells those who listen something that others see. */

@@ -13,6 +13,10 @@ interface Row {
 /** A row a feature, in the order in which they are shown. Adding one: a row, its file, and its property in `wants-features.ts`. */
 const FEATURES: readonly Row[] = [
   {isWanted: (card) => card.persist, load: async () => (await import('./running-on.js')).RunningOn},
+  {
+    isWanted: (card) => Boolean(card.book && card.card),
+    load: async () => (await import('./stored.js')).StoredCards,
+  },
   {isWanted: (card) => card.share, load: async () => (await import('./share.js')).Share},
 ];
 

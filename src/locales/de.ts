@@ -84,4 +84,22 @@ export const de: AllMessages = {
   share: {
     copyLink: 'Link zu diesem Code kopieren',
   },
+  stored: {
+    saved: 'gespeichert',
+    notSaved: 'noch nicht gespeichert',
+    runSaves: 'Beim Ausführen wird der Code gespeichert.',
+    signIn: 'nicht gespeichert: bitte anmelden',
+    changed:
+      'Diese Karte wurde von ihrer Autorin oder ihrem Autor geändert, seit Sie begonnen haben. Sie sehen Ihre eigene Fassung.',
+    changedElsewhere:
+      'Diese Karte wurde anderswo geändert, seit Sie sie geöffnet haben. Es wurde nichts gespeichert.',
+    keepMine: 'Meine behalten',
+    takeTheirs: 'Die andere übernehmen',
+    failed: (reason) => `Das konnte nicht gespeichert werden: ${reason}`,
+    missing:
+      'Diese Karte gibt es nicht, oder Sie dürfen sie nicht lesen. Vielleicht müssen Sie sich anmelden.',
+    notLoaded: (reason) => `Die Karte konnte nicht geladen werden: ${reason}`,
+    asExpected: '✓ Ausgabe wie erwartet',
+    notAsExpected: 'Die Ausgabe weicht von der erwarteten ab; erwartet wird:',
+  },
 };

@@ -84,4 +84,20 @@ export const es: AllMessages = {
   share: {
     copyLink: 'Copiar un enlace a este código',
   },
+  stored: {
+    saved: 'guardado',
+    notSaved: 'aún sin guardar',
+    runSaves: 'Al ejecutar se guarda el código.',
+    signIn: 'sin guardar: inicie sesión',
+    changed: 'El autor ha modificado esta tarjeta desde que usted empezó. Está viendo su propia versión.',
+    changedElsewhere:
+      'Esta tarjeta se ha modificado en otro lugar desde que la abrió. No se ha guardado nada.',
+    keepMine: 'Conservar la mía',
+    takeTheirs: 'Tomar la otra',
+    failed: (reason) => `No se ha podido guardar: ${reason}`,
+    missing: 'Esta tarjeta no existe o usted no puede leerla. Quizá deba iniciar sesión.',
+    notLoaded: (reason) => `No se ha podido cargar la tarjeta: ${reason}`,
+    asExpected: '✓ salida esperada',
+    notAsExpected: 'La salida difiere de la esperada, que es:',
+  },
 };

@@ -86,4 +86,20 @@ export const fr: AllMessages = {
   share: {
     copyLink: 'Copier un lien vers ce code',
   },
+  stored: {
+    saved: 'enregistré',
+    notSaved: 'pas encore enregistré',
+    runSaves: 'L’exécution enregistre le code.',
+    signIn: 'non enregistré : connectez-vous',
+    changed: 'L’auteur a modifié cette carte depuis que vous avez commencé. Vous voyez votre propre version.',
+    changedElsewhere:
+      'Cette carte a été modifiée ailleurs depuis que vous l’avez ouverte. Rien n’a été enregistré.',
+    keepMine: 'Garder la mienne',
+    takeTheirs: 'Prendre l’autre',
+    failed: (reason) => `L’enregistrement a échoué : ${reason}`,
+    missing: 'Cette carte n’existe pas, ou vous ne pouvez pas la lire. Vous devez peut-être vous connecter.',
+    notLoaded: (reason) => `La carte n’a pas pu être chargée : ${reason}`,
+    asExpected: '✓ sortie conforme',
+    notAsExpected: 'La sortie diffère de celle attendue, que voici :',
+  },
 };

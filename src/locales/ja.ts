@@ -83,4 +83,19 @@ export const ja: AllMessages = {
   share: {
     copyLink: 'このコードへのリンクをコピー',
   },
+  stored: {
+    saved: '保存済み',
+    notSaved: '未保存',
+    runSaves: 'コードは実行すると保存されます。',
+    signIn: '未保存：サインインしてください',
+    changed: 'あなたが編集を始めた後に、作者がこのカードを変更しました。表示されているのはあなたの版です。',
+    changedElsewhere: '開いた後に、このカードが別の場所で変更されました。何も保存されていません。',
+    keepMine: '自分の版を残す',
+    takeTheirs: '相手の版を使う',
+    failed: (reason) => `保存できませんでした：${reason}`,
+    missing: 'このカードは存在しないか、閲覧が許可されていません。サインインが必要かもしれません。',
+    notLoaded: (reason) => `カードを読み込めませんでした：${reason}`,
+    asExpected: '✓ 期待どおりの出力',
+    notAsExpected: '出力が期待されるものと異なります。期待される出力：',
+  },
 };

@@ -99,6 +99,29 @@ export interface FeatureMessages {
   share: {
     copyLink: string;
   };
+  /** Cards that a server keeps. */
+  stored: {
+    saved: string;
+    notSaved: string;
+    /** Explains `notSaved`. */
+    runSaves: string;
+    /** Nobody is signed in, so nothing is saved. */
+    signIn: string;
+    /** The author has, since the reader's version was begun. */
+    changed: string;
+    /** Another author has, since this one opened it. */
+    changedElsewhere: string;
+    keepMine: string;
+    takeTheirs: string;
+    /** What the reader has chosen could not be done. */
+    failed: (reason: string) => string;
+    /** There is no such card, or it is not for this reader. */
+    missing: string;
+    notLoaded: (reason: string) => string;
+    asExpected: string;
+    /** Stands above the expected output. */
+    notAsExpected: string;
+  };
 }
 
 /** The texts of a card that is run. */

@@ -84,4 +84,19 @@ export const pt: AllMessages = {
   share: {
     copyLink: 'Copiar um link para este código',
   },
+  stored: {
+    saved: 'salvo',
+    notSaved: 'ainda não salvo',
+    runSaves: 'Executar o código o salva.',
+    signIn: 'não salvo: entre na sua conta',
+    changed: 'O autor alterou este cartão desde que você começou. Você vê a sua própria versão.',
+    changedElsewhere: 'Este cartão foi alterado em outro lugar desde que você o abriu. Nada foi salvo.',
+    keepMine: 'Manter a minha',
+    takeTheirs: 'Usar a outra',
+    failed: (reason) => `Não foi possível salvar: ${reason}`,
+    missing: 'Este cartão não existe ou você não pode lê-lo. Talvez seja preciso entrar na sua conta.',
+    notLoaded: (reason) => `Não foi possível carregar o cartão: ${reason}`,
+    asExpected: '✓ saída como esperado',
+    notAsExpected: 'A saída difere da esperada, que é:',
+  },
 };

@@ -77,4 +77,19 @@ export const zhCn: AllMessages = {
   share: {
     copyLink: '复制此代码的链接',
   },
+  stored: {
+    saved: '已保存',
+    notSaved: '尚未保存',
+    runSaves: '运行代码时会保存。',
+    signIn: '未保存：请登录',
+    changed: '在您开始之后，作者修改了这张卡片。您看到的是自己的版本。',
+    changedElsewhere: '在您打开之后，这张卡片已在别处被修改。未保存任何内容。',
+    keepMine: '保留我的版本',
+    takeTheirs: '采用对方的版本',
+    failed: (reason) => `无法保存：${reason}`,
+    missing: '这张卡片不存在，或者您无权阅读。您可能需要登录。',
+    notLoaded: (reason) => `无法载入卡片：${reason}`,
+    asExpected: '✓ 输出符合预期',
+    notAsExpected: '输出与预期不同。预期输出为：',
+  },
 };
