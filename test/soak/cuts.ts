@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type {RunEvent} from 'code-card/wire';
 import {startCuttingProxy} from '../server/helpers/cutting-proxy.js';
 import {startMarkedServer} from '../server/helpers/marked-server.js';
-import {eventsOf, outcomeOf, postRun} from '../server/helpers/post-run.js';
+import {outcomeOf} from '../server/helpers/post-run.js';
+import {readThroughCuts} from '../server/helpers/read-through-cuts.js';
 import {below} from './randomness.js';
 
 const LINES = 100_000;
@@ -20,7 +21,7 @@ export async function cutConnections(count: number): Promise<{cuts: number; figu
   let runs = 0;
   while (proxy.cuts < count) {
     runs += 1;
-    const whole = await readThrough(proxy.url);
+    const whole = await readThroughCuts(proxy.url, {language: 'python', code: COUNT});
     assert.ok(textOf(whole) === COUNTED, 'a line is missing, twice or out of order');
     const id = whole.find(({type}) => type === 'start');
     assert.ok(id?.type === 'start');
@@ -34,23 +35,3 @@ export async function cutConnections(count: number): Promise<{cuts: number; figu
 
 const textOf = (events: readonly RunEvent[]) =>
   events.map((event) => (event.type === 'stdout' ? event.text : '')).join('');
-
-/** Reads a run to its end, however often its connection is cut. */
-async function readThrough(url: string): Promise<RunEvent[]> {
-  const events: RunEvent[] = [];
-  const take = async (response: Response) => {
-    try {
-      for await (const event of eventsOf(response)) events.push(event);
-    } catch {
-      // Cut.
-    }
-  };
-  const first = await postRun(url, {language: 'python', code: COUNT});
-  const address = `${url}/${first.headers.get('location')}/events`;
-  await take(first);
-  while (events.at(-1)?.type !== 'exit') {
-    const response = await fetch(`${address}?after=${events.at(-1)?.id ?? 0}`).catch(() => undefined);
-    if (response) await take(response);
-  }
-  return events;
-}

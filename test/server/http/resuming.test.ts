@@ -3,6 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {RunEvent} from 'code-card/wire';
 import {startCuttingProxy} from '../helpers/cutting-proxy.js';
 import {eventsOf, outcomeOf, postRun, refusalOf} from '../helpers/post-run.js';
+import {readThroughCuts} from '../helpers/read-through-cuts.js';
 import {processesWith, uniqueMarker, until} from '../helpers/processes.js';
 import {startServer, type TestServer} from '../helpers/start-server.js';
 
@@ -35,21 +36,7 @@ describe('A run whose reader has lost the connection', {timeout: 120_000}, () =>
       () => 600 + ((seed = (seed * 48_271) % 0x7fffffff) % 200_000),
     );
     try {
-      const events: RunEvent[] = [];
-      const take = async (response: Response) => {
-        try {
-          for await (const event of eventsOf(response)) events.push(event);
-        } catch {
-          // Cut.
-        }
-      };
-      const first = await postRun(proxy.url, {language: 'python', code: COUNT});
-      const address = `${proxy.url}/${first.headers.get('location')}/events`;
-      await take(first);
-      while (events.at(-1)?.type !== 'exit') {
-        const response = await fetch(`${address}?after=${events.at(-1)?.id ?? 0}`).catch(() => undefined);
-        if (response) await take(response);
-      }
+      const events = await readThroughCuts(proxy.url, {language: 'python', code: COUNT});
       assert.equal(stdoutOf(events), COUNTED);
       assert.deepEqual(
         events.map(({id}) => id),
