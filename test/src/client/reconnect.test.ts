@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {CodeCard} from '../../../src/index.js';
-import {openCard, outputOf, statusOf, until} from '../helpers/cards.js';
+import {noticesOf, openCard, outputOf, statusOf, until} from '../helpers/cards.js';
 import {stubEndpoint, type StubEndpoint, type StubOptions} from '../helpers/stub-endpoint.js';
 
 const START = {
@@ -108,6 +108,23 @@ describe('a run whose connection is lost', () => {
     await endpoint.cut();
     expect((await run).error).to.deep.include({kind: 'connection-lost'});
     expect(await elsewhere.requests()).to.deep.equal([]);
+  });
+
+  it('is given up after a minute without an answer, and keeps what had arrived', async () => {
+    const {card, endpoint, run} = await begin({getStatus: 503});
+    await endpoint.cut();
+    await until(() => card.state === 'reconnecting');
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 60_000;
+    try {
+      dispatchEvent(new Event('online')); // It looks at the clock now.
+      expect((await run).error).to.deep.include({kind: 'connection-lost'});
+    } finally {
+      performance.now = now;
+    }
+    await card.updateComplete;
+    expect(noticesOf(card)[0]).to.match(/^The connection was lost before the run ended\./);
+    expect(card.output).to.equal('one\n');
   });
 
   it('goes on at once when the browser is online again', async () => {

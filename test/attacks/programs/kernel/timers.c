@@ -1,6 +1,6 @@
 // Tries: to fill the kernel with timers and signals that wait.
 // Must: be refused more than some, or be ended by a limit.
-// Ends: exited 0, memory, cpu-time
+// Ends: exited 0, memory, cpu-time, wall-time
 // Prints: ^(held|on)
 #include <signal.h>
 #include <stdio.h>
