@@ -39,6 +39,11 @@ const PARTS = {
     build: () => (buildIfStale() ? 0 : 1),
     'browser tests': (counts) => runTool('wtr', [], {env: {...process.env, COUNT_FILE: counts}}),
   },
+  engines: {
+    build: () => (buildIfStale() ? 0 : 1),
+    'browser tests, Firefox and WebKit': (counts) =>
+      runTool('wtr', [], {env: {...process.env, COUNT_FILE: counts, ENGINES: 'firefox,webkit'}}),
+  },
 };
 
 const wanted = process.argv.slice(2);

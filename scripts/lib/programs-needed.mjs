@@ -1,13 +1,24 @@
 // The programs that come from the system and not from npm.
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {findChromium, findProgram, isRoot, SYSTEM_PYTHON} from './programs.mjs';
+import {
+  findChromium,
+  findFirefox,
+  findProgram,
+  findWebKitDriver,
+  findXvfb,
+  isRoot,
+  SYSTEM_PYTHON,
+} from './programs.mjs';
 
 /** For each program: how to see that it is there, and the Debian packages that bring it. */
 const PROGRAMS = {
   bubblewrap: {found: () => !isLinux || findProgram('bwrap'), debian: ['bubblewrap']},
   python3: {found: () => findProgram(SYSTEM_PYTHON), debian: ['python3']},
   chromium: {found: findChromium, debian: ['chromium']},
+  firefox: {found: findFirefox, debian: ['firefox-esr']},
+  webkit: {found: findWebKitDriver, debian: ['webkit2gtk-driver']},
+  xvfb: {found: findXvfb, debian: ['xvfb']},
   matplotlib: {found: () => hasPackages('matplotlib'), debian: ['python3-matplotlib']},
   'FastAPI and uvicorn': {
     found: () => hasPackages('fastapi', 'uvicorn'),
@@ -17,7 +28,16 @@ const PROGRAMS = {
 
 const NEEDED = {
   start: ['bubblewrap', 'python3'],
-  test: ['bubblewrap', 'python3', 'chromium', 'FastAPI and uvicorn', 'matplotlib'],
+  test: [
+    'bubblewrap',
+    'python3',
+    'chromium',
+    'firefox',
+    'webkit',
+    'xvfb',
+    'FastAPI and uvicorn',
+    'matplotlib',
+  ],
 };
 
 const isLinux = process.platform === 'linux';

@@ -26,6 +26,19 @@ export function findChromium() {
   return process.env.CHROMIUM_BIN ?? CHROMIUM.map(findProgram).find(Boolean);
 }
 
+/** The absolute path of Firefox: FIREFOX_BIN, else the first one found, or undefined. */
+export function findFirefox() {
+  return process.env.FIREFOX_BIN ?? ['firefox-esr', 'firefox'].map(findProgram).find(Boolean);
+}
+
+/** The absolute path of the driver that brings WebKit's own small browser: WEBKIT_DRIVER_BIN, else on PATH, or undefined. */
+export function findWebKitDriver() {
+  return process.env.WEBKIT_DRIVER_BIN ?? findProgram('WebKitWebDriver');
+}
+
+/** The absolute path of the server that stands in for a screen, or undefined. */
+export const findXvfb = () => findProgram('Xvfb');
+
 /** The system's own Python: Debian's packages are for it, whatever `python3` stands first on PATH. */
 export const SYSTEM_PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 

@@ -75,14 +75,17 @@ async function* post(
   let url = new URL(request.url, document.baseURI);
   if (!isStreamFree(url.origin)) yield {type: 'waiting'};
   const release = await acquireStream(url.origin, signal);
+  // Leaving early must close the connection: Firefox keeps one whose body has only been canceled.
+  const leaving = new AbortController();
+  const ending = AbortSignal.any([signal, leaving.signal]);
   try {
     let response: Response;
     try {
-      response = await send(url, request, options.credentials, signal);
+      response = await send(url, request, options.credentials, ending);
       if (response.status === 401 && (await isRenewed(request, options, signal))) {
         await response.body?.cancel();
         url = new URL(request.url, document.baseURI);
-        response = await send(url, request, options.credentials, signal);
+        response = await send(url, request, options.credentials, ending);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -91,10 +94,11 @@ async function* post(
     }
     request.onResponse?.(response);
     let runUrl: string | undefined;
-    const first = read(response, url.href, options, signal, {onResumable: (found) => (runUrl = found)});
-    const resume = (after: number) => ask(`${runUrl}/events?after=${after}`, request, options, signal);
-    yield* keepReading(first, () => (runUrl === undefined ? undefined : resume), signal);
+    const first = read(response, url.href, options, ending, {onResumable: (found) => (runUrl = found)});
+    const resume = (after: number) => ask(`${runUrl}/events?after=${after}`, request, options, ending);
+    yield* keepReading(first, () => (runUrl === undefined ? undefined : resume), ending);
   } finally {
+    leaving.abort();
     release();
   }
 }

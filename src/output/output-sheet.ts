@@ -4,6 +4,8 @@ import {PALETTE_RULES} from './palette.js';
 /** The look of the output. */
 const STYLES = `
   .output {
+    /* What is richer than text is as wide as can be seen at once, however long the lines around it are. */
+    container-type: inline-size;
     box-sizing: border-box;
     max-height: calc(var(--_output-lines, 20) * 1lh + 2 * 0.625rem);
     overflow: auto;
@@ -99,7 +101,7 @@ const STYLES = `
     position: sticky;
     inset-inline-start: 1rem;
     box-sizing: border-box;
-    width: calc(var(--_inline, 100%) - 2rem);
+    width: calc(100cqi - 2rem);
     padding-block: 0.25rem;
     white-space: normal;
   }

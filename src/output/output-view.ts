@@ -209,10 +209,10 @@ export class OutputView {
   }
 
   #measure(): void {
-    this.#box.style.setProperty('--_inline', `${this.#box.clientWidth}px`);
     const lines = Math.ceil(this.#box.clientHeight / this.#lineHeight) + 1;
     this.#visibleLines = Math.min(lines, MAX_NEW_LINES);
-    this.#listeners.onChange();
+    // In the next frame: it may change the size again, which browsers would report to the page as an observer's error.
+    requestAnimationFrame(() => this.#listeners.onChange());
   }
 
   #newRows(): Rows {

@@ -20,7 +20,8 @@ const LINES = '<pre>first = 1\nsecond = 2\nthird = 3</pre>';
 
 /** The selection of the reader, wherever it is in the card's shadow tree. */
 const selectionIn = (card: Element) =>
-  (card.shadowRoot as ShadowRoot & {getSelection: () => Selection}).getSelection();
+  ((card.shadowRoot as ShadowRoot & Partial<Pick<Document, 'getSelection'>>).getSelection?.() ??
+    getSelection())!;
 
 /** The window's coordinates just before a character of the static text. */
 function pointBefore(card: CodeCard, text: string): [number, number] {

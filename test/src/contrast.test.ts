@@ -55,10 +55,11 @@ async function openColorful(theme: string): Promise<CodeCard> {
   );
   await until(() => stillOf(card).querySelector('.tok-keyword'));
   const running = card.run();
+  await endpoint.sendEvent({type: 'start', protocol: 1});
   await endpoint.sendEvent({type: 'stdout', text: 'out\n'});
   await endpoint.sendEvent({type: 'stderr', text: 'err\n'});
   await until(() => outputOf(card) === 'out\nerr\n');
-  await endpoint.cut();
+  await endpoint.end(); // Without an exit: the card says that the connection was lost.
   await running;
   await card.updateComplete;
   return card;

@@ -9,6 +9,7 @@ print("first")
 time.sleep(1)
 print("second")
 `;
+import {itExceptIn} from './helpers/engines.js';
 
 async function openWith(code: string, attributes: Record<string, string>): Promise<CodeCard> {
   const card = await openCard(attributes, '');
@@ -121,19 +122,22 @@ describe('from the card to a program and back, by the reference server', functio
       expect([exit?.code, exit?.signal]).to.include.oneOf([130, 'SIGINT']);
     });
 
-    it('gets lines that are pasted one by one, and keeps the rest in the field', async () => {
-      const card = await openWith('print(input(), input())\nprint(input())', {endpoint, interactive: ''});
-      const running = card.run();
-      await until(() => Boolean(card.shadowRoot!.querySelector('.input.waiting')));
-      const data = new DataTransfer();
-      data.setData('text/plain', 'one\r\ntwo\nthr');
-      const paste = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
-      fieldOf(card).dispatchEvent(paste);
-      expect(fieldOf(card).value).to.equal('thr');
-      await until(() => outputOf(card).endsWith('one two\n'));
-      enter(card, 'three');
-      expect((await running).output).to.equal('one\ntwo\none two\nthree\nthree\n');
-    });
+    itExceptIn('Firefox', 'a paste that a script makes has no data there')(
+      'gets lines that are pasted one by one, and keeps the rest in the field',
+      async () => {
+        const card = await openWith('print(input(), input())\nprint(input())', {endpoint, interactive: ''});
+        const running = card.run();
+        await until(() => Boolean(card.shadowRoot!.querySelector('.input.waiting')));
+        const data = new DataTransfer();
+        data.setData('text/plain', 'one\r\ntwo\nthr');
+        const paste = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+        fieldOf(card).dispatchEvent(paste);
+        expect(fieldOf(card).value).to.equal('thr');
+        await until(() => outputOf(card).endsWith('one two\n'));
+        enter(card, 'three');
+        expect((await running).output).to.equal('one\ntwo\none two\nthree\nthree\n');
+      },
+    );
 
     it('has a terminal, with colours', async () => {
       const card = await openWith('import sys\nprint(sys.stdout.isatty())\ninput("? ")', {

@@ -44,7 +44,7 @@ describe('the focus', () => {
   });
 
   it('goes to Run when the Retry that was pressed is gone', async () => {
-    const endpoint = await stubEndpoint({contentType: 'text/html'});
+    const endpoint = await stubEndpoint({contentType: 'text/html', held: true});
     const card = await openCard({endpoint: endpoint.url, label: 'hello'});
     const failed = card.run();
     await endpoint.end();

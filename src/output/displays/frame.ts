@@ -18,9 +18,10 @@ const POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob: data:; style-src 'unsafe-inline'; " +
   'img-src data: blob:; font-src data:; media-src data: blob:; worker-src blob:';
 
-/** Tells from within that scripts run, and then the height of the content. */
-const TELL_HEIGHT =
+/** Tells from within that scripts run, that this document and no other has loaded, and the height of the content. */
+const TELL =
   'parent.postMessage({codeCardHere: true}, "*"); ' +
+  'addEventListener("load", () => parent.postMessage({codeCardLoaded: true}, "*")); ' +
   'new ResizeObserver(() => parent.postMessage({codeCardHeight: document.documentElement.offsetHeight}, "*"))' +
   '.observe(document.documentElement)';
 
@@ -36,11 +37,13 @@ export function showFrame(display: Display, content: string, {messages, place, n
   frame.title = display.name || messages.frame;
   let changes = 0;
   let hasScripts = false;
+  let hasLoaded = false;
   let loads = 0;
   const onMessage = ({source, data}: MessageEvent<unknown>) => {
     if (!frame.isConnected) removeEventListener('message', onMessage);
     else if (source === frame.contentWindow && changes < MAX_CHANGES) {
       hasScripts ||= isRecord(data) && 'codeCardHere' in data;
+      hasLoaded ||= isRecord(data) && 'codeCardLoaded' in data;
       const height = heightIn(data);
       if (height === undefined) return;
       changes++;
@@ -56,10 +59,10 @@ export function showFrame(display: Display, content: string, {messages, place, n
   frame.addEventListener('load', () => {
     loads++;
     if (loads > 1) leave();
-    else setTimeout(() => changes === 0 && onSilence(), SCRIPT_MS);
+    else setTimeout(() => hasLoaded || onSilence(), SCRIPT_MS);
   });
   const onSilence = () => {
-    // It has been here and says nothing of its height: what has loaded is another page.
+    // It has been here and has not loaded: what has is another page.
     if (hasScripts) leave();
     // Nothing has been said at all: the page's policy, which frames inherit, keeps scripts from running.
     else note(messages.displayForbidden(textOfDisplay({...display, alt: ''}), "script-src 'unsafe-inline'"));
@@ -67,14 +70,14 @@ export function showFrame(display: Display, content: string, {messages, place, n
   const markup =
     `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta charset="utf-8">` +
     `<style>html {font: 14px system-ui, sans-serif} body {margin: 0}</style>` +
-    `<script>${TELL_HEIGHT}</script>${content}`;
+    `<script>${TELL}</script>${content}`;
   // Where the page asks for trusted types; the markup is not trusted, which is why it goes into a sandboxed frame.
   frame.srcdoc = (trusted()?.createHTML(markup) as unknown as string | undefined) ?? markup;
   place(frame);
   onResize();
 }
 
-/** How long a script in a frame that has loaded may take to say how high it is, in milliseconds. */
+/** How long the word of a frame that it has loaded may be under way, in milliseconds. */
 const SCRIPT_MS = 1000;
 
 function heightIn(data: unknown): number | undefined {

@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {Editor, EditorOptions} from '../../../src/editor/editor-face.js';
 import {openEditor} from './open-editor.js';
 import {press} from './press.js';
+import {itExceptIn} from '../helpers/engines.js';
 
 /** What every editor does, with or without colours. */
 export function itIsAnEditor(create: (options: EditorOptions) => Editor): void {
@@ -33,14 +34,17 @@ export function itIsAnEditor(create: (options: EditorOptions) => Editor): void {
     expect(editor.code).to.equal('c\nd\ne');
   });
 
-  it('asks for a run on Ctrl+Enter and Cmd+Enter, and changes nothing', async () => {
-    let runs = 0;
-    const {editor} = opened({code: 'x', onRun: () => runs++});
-    editor.focus();
-    await press('Control+Enter', 'Meta+Enter');
-    expect(runs).to.be.greaterThan(0);
-    expect(editor.code).to.equal('x');
-  });
+  itExceptIn('WebKit', 'its driver cannot hold the Cmd key')(
+    'asks for a run on Ctrl+Enter and Cmd+Enter, and changes nothing',
+    async () => {
+      let runs = 0;
+      const {editor} = opened({code: 'x', onRun: () => runs++});
+      editor.focus();
+      await press('Control+Enter', 'Meta+Enter');
+      expect(runs).to.be.greaterThan(0);
+      expect(editor.code).to.equal('x');
+    },
+  );
 
   it('lets Tab go to the next element of the page', async () => {
     const {editor} = opened({code: 'x'});
