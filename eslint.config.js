@@ -40,6 +40,20 @@ const DIRECTIONS = [
   imports('src/output/**', {
     never: ['server', 'node', 'codemirror', 'element', 'editor', 'client', 'controller'],
   }),
+  imports('src/recording/**', {
+    never: [
+      'server',
+      'node',
+      'codemirror',
+      'lit',
+      'element',
+      'entry',
+      'editor',
+      'output',
+      'client',
+      'controller',
+    ],
+  }),
   // Lit and what else is in the entry would be torn out of it by a chunk that imports them.
   imports('src/features/**', {
     never: [

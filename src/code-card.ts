@@ -20,7 +20,8 @@ import {whenSeen} from './when-seen.js';
  * Code that can be edited and run: it is posted to a streaming HTTP endpoint, and each chunk is shown as it arrives.
  *
  * The initial code is the first child that is a `<pre>`, `<template>`, `<script type="text/plain">` or `<textarea>`,
- * else the text of the tag; or `src`; or the `code` property.
+ * else the text of the tag; or `src`; or the `code` property. An `<output>` beside it holds what it has printed, and a
+ * `<script type="application/x-ndjson">` its run events.
  *
  * @tag code-card
  * @slot - The initial code. Without JavaScript, readers see it as it is.
@@ -43,6 +44,7 @@ import {whenSeen} from './when-seen.js';
  * @csspart menu-item - A row of it.
  * @csspart notice - A failure, and what can be done about it.
  * @csspart output - The scrolling output.
+ * @csspart recorded - Output that came with the page, until the first run.
  * @csspart display - A picture, a table or such in the output.
  * @csspart stdout - A piece of stdout.
  * @csspart stderr - A piece of stderr.
@@ -134,6 +136,8 @@ export class CodeCard extends LitElement {
 
   /** Finds a run again that goes on when the page is loaded anew; this tab keeps where it is until it is over. */
   @property({type: Boolean}) persist = false;
+  /** Where a recorded run is (run events as NDJSON), relative to the page: it can be replayed without a server. */
+  @property() recorded = '';
 
   /** Lets readers make a link that has their code, and what the program reads, in its fragment. */
   @property({type: Boolean}) share = false;

@@ -36,6 +36,27 @@ export const openStyles = `
     }
   }
 
+  .recorded {
+    margin: 0;
+    border-block-start: 1px solid var(--_border);
+    padding-block: var(--_pad-block);
+    padding-inline: var(--_pad-inline);
+    max-height: calc(var(--_output-lines, 20) * 1lh + 2 * var(--_pad-block));
+    overflow: auto;
+    font: inherit;
+    tab-size: inherit;
+  }
+
+  .wrap .recorded {
+    white-space: break-spaces;
+    overflow-wrap: anywhere;
+  }
+
+  .recorded:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
   .progress {
     position: relative;
     height: 2px;

@@ -14,14 +14,19 @@ export interface Source {
 export const findHolder = (card: Element): Element | undefined =>
   ownChildren(card).find((child) => child.matches(HOLDERS));
 
-const ownChildren = (card: Element) => [...card.children].filter((child) => !child.hasAttribute('slot'));
+/** Holds what the code has printed. */
+const RECORDINGS = 'output, script[type="application/x-ndjson"]';
+
+const isCode = (child: Element) => !child.hasAttribute('slot') && !child.matches(RECORDINGS);
+
+const ownChildren = (card: Element) => [...card.children].filter(isCode);
 
 /** Reads the initial code: the first child without a `slot` that holds code as it is, else the card's text. */
 export function readSource(card: Element): Source {
   const holder = findHolder(card);
   if (holder) return {code: trimCode(textOf(holder)), holder};
   const text = [...card.childNodes]
-    .filter((node) => !(node instanceof Element && node.hasAttribute('slot')))
+    .filter((node) => !(node instanceof Element) || isCode(node))
     .filter((node) => node.nodeType !== Node.COMMENT_NODE)
     .map((node) => node.textContent)
     .join('');

@@ -1,6 +1,7 @@
 import type {CodeCard} from '../code-card.js';
 import type {RunRequestEvent} from '../events.js';
 import type {importAgain} from '../import-again.js';
+import {holdsOutput} from '../recording/holds-output.js';
 import type {CardAccess, Feature, FeatureClass} from './feature.js';
 
 /** When a card wants a feature, and where that is. */
@@ -17,6 +18,7 @@ const FEATURES: readonly Row[] = [
     isWanted: (card) => Boolean(card.book && card.card),
     load: async () => (await import('./stored.js')).StoredCards,
   },
+  {isWanted: holdsOutput, load: async () => (await import('./recorded.js')).Recorded},
   {isWanted: (card) => card.share, load: async () => (await import('./share.js')).Share},
 ];
 

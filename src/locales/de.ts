@@ -81,6 +81,18 @@ export const de: AllMessages = {
   menu: {
     more: 'Mehr',
   },
+  recording: {
+    badge: 'aufgezeichnet',
+    badgeTitle: 'Diese Ausgabe kam mit der Seite; es wurde nichts ausgeführt.',
+    output: 'Aufgezeichnete Ausgabe',
+    replay: 'Aufzeichnung abspielen',
+    replaying: 'Eine Aufzeichnung wird abgespielt.',
+    skip: 'Zum Ende springen',
+    offered: 'Sie können sehen, was der Code bei der Aufzeichnung ausgegeben hat.',
+    offeredForOriginal:
+      'Sie können sehen, was der ursprüngliche Code, ohne Ihre Änderungen, bei der Aufzeichnung ausgegeben hat.',
+    notLoaded: 'Die Aufzeichnung konnte nicht geladen werden.',
+  },
   share: {
     copyLink: 'Link zu diesem Code kopieren',
   },

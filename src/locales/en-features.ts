@@ -5,6 +5,18 @@ export const enFeatures: FeatureMessages = {
   menu: {
     more: 'More',
   },
+  recording: {
+    badge: 'recorded',
+    badgeTitle: 'This output came with the page; nothing has been run.',
+    output: 'Recorded output',
+    replay: 'Replay the recorded run',
+    replaying: 'A recorded run is replayed.',
+    skip: 'Skip to the end',
+    offered: 'You can see what the code printed when it was recorded.',
+    offeredForOriginal:
+      'You can see what the original code, without your edits, printed when it was recorded.',
+    notLoaded: 'The recording could not be loaded.',
+  },
   share: {
     copyLink: 'Copy a link to this code',
   },

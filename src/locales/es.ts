@@ -81,6 +81,17 @@ export const es: AllMessages = {
   menu: {
     more: 'Más',
   },
+  recording: {
+    badge: 'grabado',
+    badgeTitle: 'Esta salida venía con la página; no se ha ejecutado nada.',
+    output: 'Salida grabada',
+    replay: 'Reproducir la ejecución grabada',
+    replaying: 'Se reproduce una ejecución grabada.',
+    skip: 'Saltar al final',
+    offered: 'Puede ver lo que el código imprimió cuando se grabó.',
+    offeredForOriginal: 'Puede ver lo que el código original, sin sus cambios, imprimió cuando se grabó.',
+    notLoaded: 'No se pudo cargar la grabación.',
+  },
   share: {
     copyLink: 'Copiar un enlace a este código',
   },

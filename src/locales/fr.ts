@@ -83,6 +83,18 @@ export const fr: AllMessages = {
   menu: {
     more: 'Plus',
   },
+  recording: {
+    badge: 'enregistré',
+    badgeTitle: 'Cette sortie vient avec la page ; rien n’a été exécuté.',
+    output: 'Sortie enregistrée',
+    replay: 'Rejouer l’exécution enregistrée',
+    replaying: 'Une exécution enregistrée est rejouée.',
+    skip: 'Aller à la fin',
+    offered: 'Vous pouvez voir ce que le code a affiché lors de son enregistrement.',
+    offeredForOriginal:
+      'Vous pouvez voir ce que le code d’origine, sans vos modifications, a affiché lors de son enregistrement.',
+    notLoaded: 'L’enregistrement n’a pas pu être chargé.',
+  },
   share: {
     copyLink: 'Copier un lien vers ce code',
   },

@@ -80,6 +80,17 @@ export const ja: AllMessages = {
   menu: {
     more: 'その他',
   },
+  recording: {
+    badge: '記録',
+    badgeTitle: 'この出力はページに含まれていたもので、まだ何も実行されていません。',
+    output: '記録された出力',
+    replay: '記録された実行を再生',
+    replaying: '記録された実行を再生しています。',
+    skip: '最後まで飛ばす',
+    offered: '記録時にコードが出力した内容を表示できます。',
+    offeredForOriginal: '編集前の元のコードが記録時に出力した内容を表示できます。',
+    notLoaded: '記録を読み込めませんでした。',
+  },
   share: {
     copyLink: 'このコードへのリンクをコピー',
   },

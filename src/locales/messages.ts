@@ -96,6 +96,21 @@ export interface FeatureMessages {
     /** Opens a menu with what else can be done. */
     more: string;
   };
+  recording: {
+    /** A word beside the status: what is seen is recorded. */
+    badge: string;
+    badgeTitle: string;
+    /** Names the recorded output for those who listen. */
+    output: string;
+    replay: string;
+    replaying: string;
+    skip: string;
+    /** Said where no server could be reached. */
+    offered: string;
+    /** Likewise, after the reader has edited the code. */
+    offeredForOriginal: string;
+    notLoaded: string;
+  };
   share: {
     copyLink: string;
   };

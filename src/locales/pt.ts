@@ -81,6 +81,18 @@ export const pt: AllMessages = {
   menu: {
     more: 'Mais',
   },
+  recording: {
+    badge: 'gravado',
+    badgeTitle: 'Esta saída veio com a página; nada foi executado.',
+    output: 'Saída gravada',
+    replay: 'Reproduzir a execução gravada',
+    replaying: 'Uma execução gravada está sendo reproduzida.',
+    skip: 'Pular para o fim',
+    offered: 'Você pode ver o que o código imprimiu quando foi gravado.',
+    offeredForOriginal:
+      'Você pode ver o que o código original, sem as suas alterações, imprimiu quando foi gravado.',
+    notLoaded: 'Não foi possível carregar a gravação.',
+  },
   share: {
     copyLink: 'Copiar um link para este código',
   },

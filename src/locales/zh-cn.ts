@@ -74,6 +74,17 @@ export const zhCn: AllMessages = {
   menu: {
     more: '更多',
   },
+  recording: {
+    badge: '录制',
+    badgeTitle: '这段输出是页面自带的，尚未运行任何代码。',
+    output: '录制的输出',
+    replay: '回放录制的运行',
+    replaying: '正在回放录制的运行。',
+    skip: '跳到结尾',
+    offered: '可以查看这段代码录制时的输出。',
+    offeredForOriginal: '可以查看原始代码（不含你的修改）录制时的输出。',
+    notLoaded: '无法加载录制内容。',
+  },
   share: {
     copyLink: '复制此代码的链接',
   },
