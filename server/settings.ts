@@ -28,6 +28,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const AUTH_MODES = ['', 'none', 'jwt', 'off'] as const;
+
 /** Adding a setting is a row here, and a row in the README's table of settings. */
 export const SETTINGS = {
   port: setting('PORT', integer(0, 65_535), 8080, 'Port to listen on; 0 takes a free one.'),
@@ -99,6 +101,44 @@ export const SETTINGS = {
     text,
     '',
     'Whoever sends it as a bearer token may read /metrics; empty: nobody may.',
+  ),
+  auth: setting(
+    'AUTH',
+    oneOf(AUTH_MODES),
+    '',
+    'Who may keep books: none: everybody is the one user of this machine; jwt: who has a token; off: nobody. Default: none where only this machine is served, else off.',
+  ),
+  authSecret: setting('AUTH_SECRET', text, '', 'Secret that signs tokens, of 32 bytes or more.'),
+  authJwks: setting('AUTH_JWKS', text, '', 'Address of the keys that sign tokens; instead of a secret.'),
+  authIssuer: setting('AUTH_ISSUER', text, '', 'Whose tokens are taken: their "iss".'),
+  authAudience: setting('AUTH_AUDIENCE', text, '', 'For whom tokens must be: their "aud".'),
+  authRolesClaim: setting('AUTH_ROLES_CLAIM', text, 'roles', 'Claim that holds the roles of a user.'),
+  authAdminRole: setting('AUTH_ADMIN_ROLE', text, 'admin', 'Role of those who may do what owners may.'),
+  authAuthorRole: setting(
+    'AUTH_AUTHOR_ROLE',
+    text,
+    '',
+    'Role of those who may make books; empty: all users.',
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    text,
+    '',
+    'Where books are kept: sqlite:FILE, or postgres://… for several servers. Default: a file in the data folder of the user.',
+  ),
+  userCards: setting('USER_CARDS', integer(1), 2000, 'Cards in all books of one user.'),
+  userBytes: setting(
+    'USER_BYTES',
+    integer(1),
+    50 * 1024 * 1024,
+    'Bytes of the cards and drafts of one user.',
+  ),
+  historyDays: setting('HISTORY_DAYS', integer(1), 90, 'Days for which runs of stored cards are remembered.'),
+  historyOutputBytes: setting(
+    'HISTORY_OUTPUT_BYTES',
+    integer(0),
+    16_384,
+    'Bytes of output that are remembered of a run.',
   ),
   logLevel: setting('LOG_LEVEL', oneOf(LEVELS), 'warn', `What to log: ${LEVELS.join(', ')}.`),
 };
