@@ -7,11 +7,13 @@ import {healthRoutes} from './http/health.js';
 import {languageRoutes} from './http/languages.js';
 import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
 import {metricsRoutes} from './http/metrics.js';
-import {ownerByAddress} from './http/owners.js';
+import {ownerByAddress, ownerByUser} from './http/owners.js';
 import {answerMalformedAddress, answerWithProblems} from './http/problems.js';
 import {refuseOtherBodies} from './http/json-only.js';
 import {runRoutes} from './http/runs.js';
+import {findUsers} from './http/signed-in.js';
 import {staticRoutes} from './http/static.js';
+import {noBooksRoutes, storedRoutes} from './http/stored.js';
 import {Journal, journalOptions} from './journal.js';
 import {Metrics} from './metrics.js';
 import {tellAll} from './runs/run-observer.js';
@@ -28,7 +30,7 @@ const PREFLIGHT_MAX_AGE = 7200;
 const FLUSH_MS = 1000;
 
 /** Builds the server; it does not listen yet. Closing it ends the runs that still go on. */
-export async function buildApp({config, runner, createLog}: Services): Promise<FastifyInstance> {
+export async function buildApp({config, runner, createLog, books}: Services): Promise<FastifyInstance> {
   const app = Fastify({
     logger: journalOptions(config.logLevel),
     bodyLimit: config.maxBodyBytes,
@@ -61,6 +63,7 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     resumeGraceMs: config.resumeGraceMs,
     onFault: (fault, runId) => journal.fault(fault, runId),
   });
+  const logFault = (fault: unknown) => app.log.error({err: fault}, 'The history could not be written');
   app.addHook('onResponse', async (_request, {statusCode}) => metrics.answered(statusCode));
   app.addHook('onReady', async () => {
     await runs.languages(); // Asked before the first run has to wait for it.
@@ -85,12 +88,16 @@ export async function buildApp({config, runner, createLog}: Services): Promise<F
     await api.register(cors, {
       // Foreign origins have been refused above.
       origin: true,
-      methods: ['GET', 'POST', 'DELETE'],
-      exposedHeaders: ['Location', 'Retry-After'],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['Location', 'Retry-After', 'ETag', 'Code-Card-Saved'],
       maxAge: PREFLIGHT_MAX_AGE,
     });
     api.addHook('onRequest', refuseOtherBodies);
-    await api.register(runRoutes, {runs, ownerOf: ownerByAddress(config)});
+    if (books) findUsers(api, books.users);
+    const ownerOf = books ? ownerByUser(config) : ownerByAddress(config);
+    await api.register(runRoutes, {runs, ownerOf});
+    if (books) await api.register(storedRoutes, {...books, config, runs, ownerOf, onFault: logFault});
+    else await api.register(noBooksRoutes);
     await api.register(languageRoutes, {runs});
   });
   return app;

@@ -1,4 +1,7 @@
+import {createAuthenticator} from './auth/authenticator.js';
+import {openStore, placeOf} from './cards/open-store.js';
 import type {Config} from './config.js';
+import type {Books} from './http/book-access.js';
 import {MemoryLog} from './runs/memory-log.js';
 import type {RunLog} from './runs/run-log.js';
 import {createBubblewrapRunner} from './sandbox/bubblewrap-runner.js';
@@ -12,6 +15,8 @@ export interface Services {
   config: Config;
   runner: Runner;
   createLog: () => RunLog;
+  /** Absent where books are kept for nobody. */
+  books?: Pick<Books, 'store' | 'users'>;
 }
 
 /**
@@ -24,7 +29,25 @@ export async function createServices(config: Config): Promise<Services> {
     config,
     runner: await createRunner(config),
     createLog: () => new MemoryLog(config.limits.outputBytes),
+    ...(await createBooks(config)),
   };
+}
+
+async function createBooks(config: Config): Promise<Pick<Services, 'books'>> {
+  const users = createAuthenticator(config);
+  if (!users) return {};
+  const warn = (message: string) => process.stderr.write(`code-card-server: ${message}\n`);
+  try {
+    const store = await openStore(placeOf(config.databaseUrl), ({message}) =>
+      warn(`a connection to the database was lost: ${message}`),
+    );
+    return {books: {store, users}};
+  } catch (error) {
+    // Who has not asked for books must be able to do without.
+    if (config.databaseUrl !== '' || config.auth !== '') throw error;
+    warn(`keeps no books. ${(error as Error).message}`);
+    return {};
+  }
 }
 
 async function createRunner({unsafe, slots}: Config): Promise<Runner> {

@@ -110,7 +110,7 @@ function ended(card) {
 }
 
 async function startServer() {
-  const env = {...process.env, HOST: '127.0.0.1', PORT: '0'};
+  const env = {...process.env, HOST: '127.0.0.1', PORT: '0', AUTH: 'off'};
   const child = spawn(process.execPath, ['server/dist/main.js'], {
     cwd: ROOT,
     env,

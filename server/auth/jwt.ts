@@ -67,7 +67,7 @@ const REASONS: [kind: new (...args: never[]) => Error, say: (error: Error) => st
   [errors.JWTExpired, () => 'one that has expired'],
   [
     errors.JWTClaimValidationFailed,
-    (error) => `one whose claim "${(error as errors.JWTClaimValidationFailed).claim}" is not as expected`,
+    (error) => `one whose claim "${'claim' in error ? String(error.claim) : ''}" is not as expected`,
   ],
   [errors.JWSSignatureVerificationFailed, () => 'one with another signature'],
   [errors.JOSEAlgNotAllowed, () => 'one that is signed by an algorithm that is not allowed here'],

@@ -37,7 +37,7 @@ export async function migrate(db: Db, dialect: Dialect): Promise<void> {
 }
 
 async function createTables(schema: Kysely<unknown>['schema'], {bytes}: Dialect): Promise<void> {
-  const blob = sql.raw(bytes) as ReturnType<typeof sql>;
+  const blob = sql.raw<Buffer>(bytes);
   await schema
     .createTable('books')
     .addColumn('id', 'text', (column) => column.primaryKey())

@@ -31,7 +31,7 @@ export function newestFirst<DB, TB extends keyof DB, O>(
   return rest
     .orderBy(sql.ref(time), 'desc')
     .orderBy(sql.ref(id), 'desc')
-    .limit(limit + 1) as SelectQueryBuilder<DB, TB, O>;
+    .limit(limit + 1);
 }
 
 /** Cuts off the one row too many. */

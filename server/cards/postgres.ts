@@ -21,6 +21,8 @@ const MIGRATION_LOCK = 7_305_226;
 /** The type of numbers of eight bytes, which come as text: ours are times and counts, and fit into a double. */
 const INT8 = 20;
 
+const isInt8 = (oid: number) => oid === INT8;
+
 /** Classes of SQLSTATE that say that the server, not the query, is at fault. */
 const UNAVAILABLE = /^(08|57|53)/;
 
@@ -47,16 +49,16 @@ export async function openPostgresStore(url: string, onLost: (error: Error) => v
     application_name: 'code-card-server',
     types: {
       getTypeParser: (...[oid, format]: Parameters<typeof pg.types.getTypeParser>) =>
-        Number(oid) === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
+        isInt8(oid) ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
     },
   });
   // Without listeners a lost connection would end the process.
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
+  const connect = (): Promise<PoolClient> => pool.connect().catch(tellFault);
   const dialect = new PostgresDialect({
     pool: {
-      connect: async () =>
-        withFaults((await pool.connect().catch(tellFault)) as unknown as PostgresPoolClient),
+      connect: async () => withFaults(await connect()),
       end: () => pool.end(),
     },
   });

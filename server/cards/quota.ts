@@ -17,7 +17,7 @@ export async function admitCard(db: Db, user: string, {cards}: Quota): Promise<v
     .where('books.owner_id', '=', user)
     .select(({fn}) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  if (Number(count) < cards) return;
+  if (count < cards) return;
   throw new StoreError(
     'too-many-cards',
     `Expected at most ${cards} cards in all books of one owner, got one more`,
@@ -38,7 +38,7 @@ export async function admitBytes(db: Db, user: string, more: number, {bytes}: Qu
     .where('user_id', '=', user)
     .select(({fn}) => fn.sum<number | null>('bytes').as('sum'))
     .executeTakeFirst();
-  const kept = Number(cards?.sum ?? 0) + Number(drafts?.sum ?? 0);
+  const kept = (cards?.sum ?? 0) + (drafts?.sum ?? 0);
   if (kept + more <= bytes) return;
   throw new StoreError(
     'too-many-bytes',

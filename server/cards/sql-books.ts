@@ -140,7 +140,7 @@ const selectBooks = (db: Db) =>
         .as('cards'),
     );
 
-type BookRow = Selectable<Tables['books']> & {cards: number | string | null};
+type BookRow = Selectable<Tables['books']> & {cards: number | null};
 
 const toBook = (row: BookRow, readers: readonly string[]): Book => ({
   id: row.id,
@@ -148,7 +148,7 @@ const toBook = (row: BookRow, readers: readonly string[]): Book => ({
   title: row.title,
   visibility: row.visibility as Visibility,
   readers,
-  cards: Number(row.cards),
+  cards: row.cards ?? 0,
   version: row.version,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

@@ -99,12 +99,12 @@ function checked(parameters: readonly unknown[]): unknown[] {
   });
 }
 
-/** libsql may add `_metadata` to a row; node:sqlite gives bytes as a Uint8Array, and rows without a prototype. */
+/** libsql may add `_metadata` to a row, and gives bytes as an ArrayBuffer; node:sqlite gives a Uint8Array. */
 function plain(row: Record<string, unknown>): Record<string, unknown> {
   const {_metadata, ...rest} = row;
   for (const [name, value] of Object.entries(rest))
-    if (value instanceof Uint8Array && !Buffer.isBuffer(value))
-      rest[name] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    if (value instanceof ArrayBuffer || (value instanceof Uint8Array && !Buffer.isBuffer(value)))
+      rest[name] = Buffer.from(value as Uint8Array);
   return rest;
 }
 

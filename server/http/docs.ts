@@ -14,6 +14,10 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
       },
       tags: [
         {name: 'runs', description: 'One execution of some code.'},
+        {name: 'books', description: 'Cards that are kept, in an order.'},
+        {name: 'cards', description: 'Code with its language and title, in a book.'},
+        {name: 'history', description: 'What was run of stored cards.'},
+        {name: 'users', description: 'Who asks.'},
         {name: 'languages', description: 'What can be run.'},
         {name: 'operation', description: 'For operators.'},
       ],

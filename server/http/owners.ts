@@ -29,6 +29,15 @@ export const ownerByAddress =
   ({runsAtOnce, runsPerMinute}: OwnerRules): OwnerOf =>
   (request) => ({owner: rateLimit.normalizeIP(request.ip), runsAtOnce, runsPerMinute});
 
+/** Who is signed in is an owner wherever they are; anybody else is their address. */
+export function ownerByUser(rules: OwnerRules): OwnerOf {
+  const byAddress = ownerByAddress(rules);
+  return (request) => ({
+    ...byAddress(request),
+    ...(request.user && {owner: `user ${request.user.id}`}), // No address has a blank.
+  });
+}
+
 /** A hook for the routes that start runs: 429 when an owner has asked for too many within a minute. */
 export async function runRateLimit(
   app: FastifyInstance,

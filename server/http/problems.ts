@@ -3,6 +3,7 @@ import type {FastifyError, FastifyInstance, FastifyReply, FastifyRequest} from '
 import type {Problem} from 'code-card/wire';
 import {Refusal} from '../runs/refusal.js';
 import {allowedMethods} from './allowed-methods.js';
+import {refusalOf} from './faults.js';
 import {describeViolation} from './violations.js';
 import {ProblemSchema} from './schemas.js';
 
@@ -53,6 +54,8 @@ export function answerWithProblems(app: FastifyInstance): void {
 
 function toRefusal(error: FastifyError, request: FastifyRequest): Refusal | undefined {
   if (error instanceof Refusal) return error;
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
   const [violation] = error.validation?.slice(-1) ?? [];
   if (violation) return new Refusal(400, describeViolation(violation));
   const status = error.statusCode ?? 500;

@@ -1,23 +1,14 @@
-import {Readable} from 'node:stream';
 import {Type, type FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
-import {
-  ENCODERS,
-  encoderFor,
-  quote,
-  type EncodableEvent,
-  type Encoder,
-  type RunRequest,
-} from 'code-card/wire';
-import type {FastifyReply, FastifyRequest} from 'fastify';
+import {quote, type RunRequest} from 'code-card/wire';
 import {Refusal} from '../runs/refusal.js';
 import {unknownRun} from '../runs/admission.js';
 import type {Runs} from '../runs/runs.js';
-import {encodeStream} from './event-stream.js';
 import {runRateLimit, type OwnerOf} from './owners.js';
 import {readerLeft} from './reader-left.js';
 import {refusals} from './problems.js';
 import {InputSchema, RunInfoSchema, RunRequestSchema, SignalSchema} from './schemas.js';
 import {STREAM_DOCS} from './stream-docs.js';
+import {encoderOf, stream} from './stream-run.js';
 
 const RunId = Type.Object({id: Type.String({description: 'From the `start` event or `Location`.'})});
 
@@ -73,12 +64,6 @@ export const runRoutes: FastifyPluginAsyncTypebox<RunRouteOptions> = async (app,
   });
 };
 
-function encoderOf({headers: {accept}}: FastifyRequest): Encoder {
-  const encoder = encoderFor(accept);
-  if (!encoder) throw new Refusal(406, `Expected "Accept" to allow ${FORMATS}, got "${accept}"`);
-  return encoder;
-}
-
 /** What EventSource sends when it connects again. */
 function lastEventId(header: string | string[] | undefined): number {
   const text = String(header ?? 0);
@@ -89,19 +74,6 @@ function lastEventId(header: string | string[] | undefined): number {
     `Expected "Last-Event-ID" to be the id of a run event, a whole number, got ${quote(text)}`,
   );
 }
-
-function stream(
-  reply: FastifyReply,
-  encoder: Encoder,
-  events: AsyncGenerator<EncodableEvent, void, undefined>,
-): FastifyReply {
-  return reply
-    .type(encoder.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : encoder.mediaType)
-    .headers({'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no'})
-    .send(Readable.from(encodeStream(events, encoder, () => reply.raw.destroy())));
-}
-
-const FORMATS = ENCODERS.map(({mediaType}) => mediaType).join(', ');
 
 const UNKNOWN = {404: 'No such run, or it is no longer kept.'};
 

@@ -17,6 +17,18 @@ const File = Type.Union([
   ),
 ]);
 
+/** Programs that may run before a card's. */
+export const MAX_SETUPS = 8;
+
+/** Programs that run before a card's. */
+export const SetupSchema = Type.Array(
+  Type.Object(
+    {name: Type.String({pattern: anyName}), code: Type.String({description: 'Run under that name.'})},
+    {additionalProperties: false},
+  ),
+  {maxItems: MAX_SETUPS, description: 'Run before the program, in the same process; not every language can.'},
+);
+
 /** The body of `POST /runs`. */
 export const RunRequestSchema = Type.Object(
   {
@@ -42,6 +54,7 @@ export const RunRequestSchema = Type.Object(
         description: 'Files beside the program, by name; none in a folder.',
       }),
     ),
+    before: Type.Optional(SetupSchema),
   },
   {
     additionalProperties: false,
@@ -104,6 +117,7 @@ export const LanguagesSchema = Type.Array(
     aliases: Type.Array(Type.String()),
     fileName: Type.String({description: 'Of the program itself, so of no file beside it.'}),
     version: Type.Optional(Type.String({description: 'As the interpreter tells it.'})),
+    hasSetup: Type.Optional(Type.Boolean({description: 'Whether it takes `before`.'})),
     available: Type.Boolean(),
     install: Type.Optional(Type.String({description: 'What the operator has to install.'})),
   }),

@@ -1,5 +1,5 @@
 // What a request must be like for a run to be made of it, or to be found.
-import {quote} from 'code-card/wire';
+import {quote, type RunRequest} from 'code-card/wire';
 import {fileNameFault} from '../sandbox/file-name.js';
 import {findLanguage} from '../sandbox/languages.js';
 import type {LanguageInfo} from '../sandbox/runner.js';
@@ -19,8 +19,21 @@ export function admitLanguage(languages: readonly LanguageInfo[], name: string):
   );
 }
 
-/** @throws {Refusal} when a file cannot have its name. */
-export function admitFiles(names: readonly string[], program: string): void {
+/** @throws {Refusal} when a language cannot run setup before a program. */
+export function admitSetup({id, label, hasSetup}: LanguageInfo, {before = []}: RunRequest): void {
+  if (before.length === 0 || hasSetup) return;
+  throw new Refusal(
+    400,
+    `Expected no "before" for ${id}: ${label} cannot run setup in the program's process`,
+  );
+}
+
+/** @throws {Refusal} when a file cannot have its name, or two have the same one. */
+export function admitFiles({files = {}, before = []}: RunRequest, program: string): void {
+  const names = [...Object.keys(files), ...before.map(({name}) => name)];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new Refusal(400, `Expected each file to have a name of its own, got ${quote(twice)} twice`);
   for (const name of names) {
     const fault = fileNameFault(name, program);
     if (fault !== undefined) throw new Refusal(400, fault);

@@ -1,6 +1,6 @@
 import type {EncodableEvent, ExitEvent, Limits, OutputBytesEvent, RunRequest} from 'code-card/wire';
 import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
-import {admitFiles, admitLanguage, unknownRun} from './admission.js';
+import {admitFiles, admitLanguage, admitSetup, unknownRun} from './admission.js';
 import type {Asker} from './asker.js';
 import {EndedRuns} from './ended-runs.js';
 import {CANCELED, SERVER_FAULT, SHUT_DOWN, type RunEnd} from './ends.js';
@@ -76,8 +76,10 @@ export class Runs {
    * @throws {Refusal} when the language is not known, a file cannot have its name, or there is no room for one more.
    */
   async start(request: RunRequest, asker: Asker): Promise<Run> {
-    const {id: language, fileName} = admitLanguage(await this.languages(), request.language);
-    admitFiles(Object.keys(request.files ?? {}), fileName);
+    const info = admitLanguage(await this.languages(), request.language);
+    const language = info.id;
+    admitSetup(info, request);
+    admitFiles(request, info.fileName);
     admitLoad(this.#load(asker), asker);
     const {limits, interactiveWallTimeMs, createLog, resumeGraceMs} = this.#options;
     const isInteractive = request.interactive === true;

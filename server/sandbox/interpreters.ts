@@ -32,11 +32,11 @@ const VERSION = /\d+(\.\d+)+/;
 export async function describeLanguages(): Promise<readonly LanguageInfo[]> {
   return Promise.all(
     LANGUAGES.map(async (language) => {
-      const {id, label, aliases, fileName, install} = language;
+      const {id, label, aliases, fileName, install, hasSetup} = language;
       const interpreter = findInterpreter(language);
       const version = interpreter && (await versionOf(interpreter, language.version));
       if (version === undefined) return {id, label, aliases, fileName, available: false, install};
-      return {id, label, aliases, fileName, available: true, version};
+      return {id, label, aliases, fileName, available: true, version, ...(hasSetup && {hasSetup})};
     }),
   );
 }

@@ -24,6 +24,8 @@ interface LanguageBase {
   addressSpace?: number;
   /** What an operator types to get it. */
   install: string;
+  /** Whether its harness can run setup before the program, in the same process. */
+  hasSetup?: true;
 }
 
 /** A language whose interpreter waits for the program itself, so that it is started when the program comes. */
@@ -76,6 +78,7 @@ export const LANGUAGES: readonly Language[] = [
     start: (harness) => ['-I', '-S', harness],
     addressSpace: 4,
     install: 'apt-get install python3',
+    hasSetup: true,
   },
   {
     id: 'javascript',
@@ -88,6 +91,7 @@ export const LANGUAGES: readonly Language[] = [
     // As a preload the harness leaves no trace: Node itself then runs the file that the harness has written.
     start: (harness, program) => ['--require', harness, program],
     install: 'apt-get install nodejs',
+    hasSetup: true,
   },
   {
     id: 'bash',

@@ -23,6 +23,7 @@ export function encodePayload(request: RunRequest, language: Language): Buffer {
   }
   if (request.interactive) add('interactive', '', '');
   else if (request.stdin) add('stdin', '', request.stdin);
+  for (const {name, code} of request.before ?? []) add('before', name, code);
   add('program', language.fileName, request.code);
   for (const argument of request.args ?? []) {
     if (argument.includes('\0')) throw new RunnerError('Expected an argument without NUL, got one with it');

@@ -14,6 +14,8 @@ export interface LanguageInfo {
   /** As the interpreter tells it; absent where it is not installed. */
   version?: string;
   available: boolean;
+  /** Whether setup can run before a program, in the same process; absent where it cannot. */
+  hasSetup?: true;
   /** What the operator has to install; absent where the language is available. */
   install?: string;
 }

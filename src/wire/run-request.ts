@@ -13,7 +13,15 @@ export interface RunRequest {
   args?: string[];
   /** Files beside the program, by name: text, or bytes in base64. */
   files?: Record<string, string | {base64: string}>;
+  /** Run first, in this order; what they define, the program has. */
+  before?: SideProgram[];
+}
+
+/** Code that runs beside the program, in the same process, under its own file name: lines of `code` keep their numbers. */
+export interface SideProgram {
+  name: string;
+  code: string;
 }
 
 /** Fields that the protocol reserves and no runner serves yet: a server refuses them by name. */
-export const RESERVED_FIELDS = ['before', 'after'] as const;
+export const RESERVED_FIELDS = ['after'] as const;

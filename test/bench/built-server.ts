@@ -18,7 +18,7 @@ export interface BuiltServer {
 export async function startBuiltServer(env: Record<string, string> = {}): Promise<BuiltServer> {
   const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
   const server = spawn(process.execPath, [main], {
-    env: {...process.env, PORT: '0', HOST: '127.0.0.1', ...env},
+    env: {...process.env, PORT: '0', HOST: '127.0.0.1', AUTH: 'off', ...env},
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(server, 'close');

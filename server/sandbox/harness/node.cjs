@@ -33,9 +33,25 @@ function openStdin(path) {
   if (path !== '/dev/null') fs.unlinkSync(path);
 }
 
+/** What runs before the program. */
+const setups = [];
+
+/** As scripts of the page of a browser: what they declare, the program has. */
+function runSetups() {
+  if (setups.length === 0) return;
+  const folder = process.cwd();
+  globalThis.require = require('node:module').createRequire(`${folder}/`);
+  for (const {name, code} of setups)
+    require('node:vm').runInThisContext(code, {filename: `${folder}/${name}`});
+}
+
 const TAKE = {
   program: ({name, content}) => fs.writeFileSync(name, content),
   file: ({name, content}) => fs.writeFileSync(name, content),
+  before: ({name, content}) => {
+    fs.writeFileSync(name, content); // For `require` and for who looks at a stack.
+    setups.push({name, code: content.toString()});
+  },
   argument: ({content}) => process.argv.push(content.toString()),
   stdin: ({content}) => writeStdin(content),
   interactive: () => (stdin = undefined),
@@ -46,4 +62,5 @@ if (isMainThread) {
   process.execArgv.length = 0;
   for (const record of receive()) TAKE[record.kind](record);
   if (stdin) openStdin(stdin);
+  runSetups();
 }

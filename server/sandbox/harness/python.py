@@ -65,18 +65,18 @@ def add_builtins():
 
 
 def prepare():
-    """Takes what the server sent; returns the program's name and source."""
-    folder, program, stdin = posix.getcwd(), None, NO_INPUT
+    """Takes what the server sent; returns names and sources: what runs before the program, then the program."""
+    folder, programs, stdin = posix.getcwd(), [], NO_INPUT
     # All that can be done before the program is there.
     add_packages()
     add_builtins()
     sys.stdout.reconfigure(line_buffering=True)  # As on a terminal.
     sys.path.insert(0, folder)
     for kind, name, content in receive():
-        if kind == "program":
-            sys.argv[:] = [name]
-            program = "%s/%s" % (folder, name), content
-            write(program[0], content)
+        if kind in ("before", "program"):
+            sys.argv[:] = [name]  # The program comes last.
+            programs.append(("%s/%s" % (folder, name), content))
+            write(*programs[-1])
         elif kind == "file":
             write("%s/%s" % (folder, name), content)
         elif kind == "argument":
@@ -88,17 +88,18 @@ def prepare():
             write(stdin, content)
     if stdin:
         set_stdin(stdin)
-    return program
+    return programs
 
 
-def run(path, source):
+def run(programs):
     main = type(sys)("__main__")
-    main.__file__ = path
+    main.__file__ = programs[-1][0]
     main.__builtins__ = sys.modules["builtins"]
     main.__annotations__ = {}
     sys.modules["__main__"] = main
     try:
-        exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)
+        for path, source in programs:
+            exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)
     except SystemExit:
         raise
     except BaseException as error:
@@ -107,4 +108,4 @@ def run(path, source):
         sys.exit(130 if isinstance(error, KeyboardInterrupt) else 1)
 
 
-run(*prepare())
+run(prepare())

@@ -15,7 +15,10 @@ export function serverProcesses() {
   const children: ChildProcess[] = [];
 
   function spawnChild(file: string, args: readonly string[], env: Record<string, string>) {
-    const child = spawn(file, args, {env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'pipe']});
+    const child = spawn(file, args, {
+      env: {...process.env, AUTH: 'off', ...env},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     children.push(child);
     return child;
   }

@@ -9,11 +9,11 @@ export interface TestServer {
 }
 
 /**
- * Starts the real server on a free port, with settings as in the environment and options as on the command
+ * Starts the real server on a free port, without books, with settings as in the environment and options as on the command
  * line.
  */
 export async function startServer(env: Record<string, string> = {}, ...argv: string[]): Promise<TestServer> {
-  const config = readConfig(argv, {PORT: '0', LOG_LEVEL: 'error', CLOSE_GRACE_MS: '0', ...env});
+  const config = readConfig(argv, {PORT: '0', LOG_LEVEL: 'error', CLOSE_GRACE_MS: '0', AUTH: 'off', ...env});
   const app = await buildApp(await createServices(config));
   const url = await app.listen({port: config.port, host: config.host});
   return {url, close: () => app.close()};
