@@ -40,6 +40,7 @@ import {whenSeen} from './when-seen.js';
  * @csspart status - What the card is doing, and how the last run ended.
  * @csspart badge - A word beside the status.
  * @csspart check - What a stored card's output should have been.
+ * @csspart diff - What the reader has changed, line by line.
  * @csspart menu - What else can be done, behind the last button.
  * @csspart menu-item - A row of it.
  * @csspart notice - A failure, and what can be done about it.
@@ -134,10 +135,19 @@ export class CodeCard extends LitElement {
   /** Id of the card in its book. */
   @property() card = '';
 
-  /** Finds a run again that goes on when the page is loaded anew; this tab keeps where it is until it is over. */
+  /**
+   * Keeps the reader's edits in their browser, so that they are there after a reload, and finds a run again that went on
+   * meanwhile. Without it nothing is stored.
+   */
   @property({type: Boolean}) persist = false;
   /** Where a recorded run is (run events as NDJSON), relative to the page: it can be replayed without a server. */
   @property() recorded = '';
+
+  /**
+   * Where readers report a problem with this code: an `https:`, `http:` or `mailto:` address in which `{title}` and
+   * `{body}` are filled in, such as `https://github.com/me/docs/issues/new?title={title}&body={body}`.
+   */
+  @property() report = '';
 
   /** Lets readers make a link that has their code, and what the program reads, in its fragment. */
   @property({type: Boolean}) share = false;
@@ -337,7 +347,7 @@ export class CodeCard extends LitElement {
 
   async #runByItself(): Promise<void> {
     await this.#opening.settled;
-    if (this.#opening.parts?.mayRunByItself !== false) await this.run();
+    if ((await this.#opening.parts?.mayRunByItself()) !== false) await this.run();
   }
 
   #runByReader(): void {

@@ -4,7 +4,7 @@ import type {ControlsView, RunView} from './controls-template.js';
 import {CopyController} from './copy-controller.js';
 import {copyText} from './copy-text.js';
 import type {RunRequestEvent} from './events.js';
-import type {CardAccess, FeatureNotice} from './features/feature.js';
+import type {Badge, CardAccess, FeatureNotice} from './features/feature.js';
 import {Features} from './features/features.js';
 import type {importAgain} from './import-again.js';
 import {completeFeatureMessages} from './locales/complete-features.js';
@@ -35,6 +35,7 @@ export class OpenParts {
   readonly #now: () => CardNow;
   readonly #copying: CopyController;
   readonly #features: Features;
+  #isForeign = false;
   #announced: string | undefined;
 
   /**
@@ -50,17 +51,14 @@ export class OpenParts {
     this.#card = card;
     this.#now = now;
     this.#copying = new CopyController(card);
+    card.addEventListener('run-request', () => this.#setForeign(false));
     this.#features = new Features(this.#access(Request), fetchModule);
     if (card.shadowRoot) adoptStyles(card.shadowRoot);
   }
 
   /** Whether a feature has something to show that a card at rest has no room for. */
   get isShowing(): boolean {
-    return this.#features.all.some(
-      (feature) =>
-        feature.panel?.() !== undefined ||
-        [feature.badges?.(), feature.notices?.()].some((all) => all?.length),
-    );
+    return [this.#badges, this.#notices, this.panels].some(({length}) => length > 0);
   }
 
   get isFailed(): boolean {
@@ -68,8 +66,9 @@ export class OpenParts {
   }
 
   /** False where a feature wants `autorun` to wait for the reader. */
-  get mayRunByItself(): boolean {
-    return this.#features.all.every((feature) => feature.mayRunByItself?.() !== false);
+  async mayRunByItself(): Promise<boolean> {
+    const answers = await Promise.all(this.#features.all.map(async (feature) => feature.mayRunByItself?.()));
+    return !this.#isForeign && !answers.includes(false);
   }
 
   /** Brings the features that the card wants now. Resolves when they are there, or have failed to come. */
@@ -100,8 +99,9 @@ export class OpenParts {
       onReset: () => {
         for (const feature of this.#features.all) feature.beforeReset?.();
         this.#card.reset();
+        this.#setForeign(false);
       },
-      badges: this.#features.collect((feature) => feature.badges?.()),
+      badges: this.#badges,
       menu: this.#features.collect((feature) => feature.menu?.()),
       texts: completeFeatureMessages(view.messages),
     });
@@ -109,12 +109,10 @@ export class OpenParts {
 
   /** What the features have to say. */
   get notices(): FeatureNotice[] {
-    return this.#features
-      .collect((feature) => feature.notices?.())
-      .map(({actions = [], ...notice}) => ({
-        ...notice,
-        actions: actions.map((action) => ({...action, onClick: () => void this.#act(action)})),
-      }));
+    return this.#notices.map(({actions = [], ...notice}) => ({
+      ...notice,
+      actions: actions.map((action) => ({...action, onClick: () => void this.#act(action)})),
+    }));
   }
 
   get panels(): TemplateResult[] {
@@ -136,8 +134,25 @@ export class OpenParts {
     if (!this.#card.shadowRoot?.activeElement) this.#now().focusRun();
   }
 
+  get #notices(): FeatureNotice[] {
+    return this.#features.collect((feature) => feature.notices?.());
+  }
+
+  get #badges(): Badge[] {
+    const {badge, title} = completeFeatureMessages(this.#now().messages).foreign;
+    const foreign = this.#isForeign ? [{text: badge, title}] : [];
+    return [...foreign, ...this.#features.collect((feature) => feature.badges?.())];
+  }
+
+  #setForeign(isForeign: boolean): void {
+    this.#isForeign = isForeign;
+    this.#card.requestUpdate();
+  }
+
   #access(Request: typeof RunRequestEvent): CardAccess {
     const now = this.#now;
+    const isForeign = () => this.#isForeign;
+    const setForeign = (is: boolean) => this.#setForeign(is);
     const update = () => this.#card.requestUpdate();
     return {
       host: this.#card,
@@ -155,6 +170,12 @@ export class OpenParts {
       },
       settings: () => now().settings(),
       newRequest: (...of) => new Request(...of),
+      get isForeign() {
+        return isForeign();
+      },
+      set isForeign(is) {
+        setForeign(is);
+      },
       update,
       announce: (text) => {
         this.#announced = text;

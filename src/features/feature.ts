@@ -21,6 +21,11 @@ export interface CardAccess {
   readonly settings: () => RunSettings;
   /** A request that can be shown to the page before it is sent. */
   readonly newRequest: (...of: ConstructorParameters<typeof RunRequestEvent>) => RunRequestEvent;
+  /**
+   * Whether the code is somebody else's, by a link say, and the reader has not run it yet: it is marked, does not run by
+   * itself, and is not kept. Ends with the first run and with Reset.
+   */
+  isForeign: boolean;
   /** Shows again what the features contribute. */
   update(): void;
   /** Tells those who listen something that others see. */
@@ -67,7 +72,7 @@ export interface Feature extends ReactiveController {
   /** A run is about to be posted: change the request, delay it, or answer it. The page's own listeners come later. */
   beforeRun?(request: RunRequestEvent): void;
   /** False keeps `autorun` from running the code before a reader has seen it. */
-  mayRunByItself?(): boolean;
+  mayRunByItself?(): boolean | Promise<boolean>;
   /** The reader has pressed Reset; the code is still theirs. */
   beforeReset?(): void;
 }

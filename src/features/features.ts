@@ -3,6 +3,8 @@ import type {RunRequestEvent} from '../events.js';
 import type {importAgain} from '../import-again.js';
 import {holdsOutput} from '../recording/holds-output.js';
 import type {CardAccess, Feature, FeatureClass} from './feature.js';
+import {FullScreen} from './full-screen.js';
+import {UndoReset} from './undo-reset.js';
 
 /** When a card wants a feature, and where that is. */
 interface Row {
@@ -11,7 +13,10 @@ interface Row {
   load: () => Promise<FeatureClass>;
 }
 
-/** A row a feature, in the order in which they are shown. Adding one: a row, its file, and its property in `wants-features.ts`. */
+/**
+ * A row a feature, in the order in which they are shown; what every open card has is not worth a request of its own.
+ * Adding one: a row, its file, and its property in `wants-features.ts`.
+ */
 const FEATURES: readonly Row[] = [
   {isWanted: (card) => card.persist, load: async () => (await import('./running-on.js')).RunningOn},
   {
@@ -20,6 +25,13 @@ const FEATURES: readonly Row[] = [
   },
   {isWanted: holdsOutput, load: async () => (await import('./recorded.js')).Recorded},
   {isWanted: (card) => card.share, load: async () => (await import('./share.js')).Share},
+  {isWanted: (card) => card.persist, load: async () => (await import('./persist.js')).Persist},
+  {isWanted: (_, isOpen) => isOpen, load: async () => UndoReset},
+  {
+    isWanted: (card, isOpen) => isOpen && Boolean(card.report),
+    load: async () => (await import('./report.js')).ReportProblem,
+  },
+  {isWanted: (_, isOpen) => isOpen, load: async () => FullScreen},
 ];
 
 /** The features of one card: loads those it wants, once each, and lets go of those it wants no longer. */

@@ -1,8 +1,8 @@
 import type {TemplateResult} from 'lit';
-import {html} from '../html.js';
+import {html, nothing} from '../html.js';
 import {moreIcon} from '../open-icons.js';
 import type {MenuEntry} from './feature.js';
-import {onMenuKey, onMenuToggle, openMenu} from './menu.js';
+import {closeMenu, onMenuKey, onMenuToggle, onPress, openMenu} from './menu.js';
 
 interface MenuView {
   entries: readonly MenuEntry[];
@@ -23,6 +23,7 @@ export function menuButton({entries, word, label, disabled}: MenuView): Template
       aria-haspopup="menu"
       aria-expanded="false"
       ?disabled=${disabled}
+      @pointerdown=${onPress}
       @click=${openMenu}
       @keydown=${openMenu}
     >
@@ -36,7 +37,7 @@ export function menuButton({entries, word, label, disabled}: MenuView): Template
       tabindex="-1"
       aria-label=${label}
       @keydown=${onMenuKey}
-      @toggle=${onMenuToggle}
+      @beforetoggle=${onMenuToggle}
     >
       ${entries.map(entry)}
     </div>`;
@@ -48,8 +49,11 @@ const entry = ({text, isChecked, onSelect}: MenuEntry): TemplateResult =>
     type="button"
     tabindex="-1"
     role=${isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-    aria-checked=${String(isChecked ?? false)}
-    @click=${onSelect}
+    aria-checked=${isChecked ?? nothing}
+    @click=${(event: Event) => {
+      closeMenu(event);
+      onSelect();
+    }}
   >
     ${text}
   </button>`;

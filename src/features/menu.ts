@@ -3,6 +3,15 @@
 /** Room between the button and its menu, in pixels. */
 const GAP = 4;
 
+/** Buttons that have been pressed while their menu was open: the press has closed it, and the click shall not open it. */
+const closing = new WeakSet<HTMLElement>();
+
+export function onPress(event: Event): void {
+  const button = event.currentTarget as HTMLElement;
+  if (button.nextElementSibling?.matches(':popover-open')) closing.add(button);
+  else closing.delete(button);
+}
+
 /** Opens the menu that follows its button: by a click, or by an arrow key, which leads to the first or the last entry. */
 export function openMenu(event: Event): void {
   const button = event.currentTarget as HTMLElement;
@@ -10,9 +19,10 @@ export function openMenu(event: Event): void {
   const isKey = event instanceof KeyboardEvent;
   if (isKey && event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
-  // A click on the button of an open menu has closed it already, as one anywhere outside of it does.
-  menu.togglePopover();
-  if (!menu.matches(':popover-open')) return;
+  const isClosing = closing.delete(button);
+  if (menu.matches(':popover-open')) menu.hidePopover();
+  if (isClosing) return;
+  menu.showPopover();
   place(menu, button.getBoundingClientRect());
   entriesOf(menu)
     .at(isKey && event.key === 'ArrowUp' ? -1 : 0)
@@ -40,11 +50,18 @@ export function onMenuKey(event: KeyboardEvent): void {
   entries[to]?.focus();
 }
 
-/** A menu that has been closed gives the focus back; what has been chosen may then take it elsewhere. */
+/** An entry has been chosen. The focus goes back to the button before anything else happens. */
+export function closeMenu(event: Event): void {
+  (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+}
+
+/** Before a menu closes, its button gets the focus back: the browser by itself would give it to the card as a whole. */
 export function onMenuToggle(event: Event): void {
   const menu = event.currentTarget as HTMLElement;
-  const isOpen = (event as ToggleEvent).newState === 'open';
-  menu.previousElementSibling?.setAttribute('aria-expanded', String(isOpen));
+  const button = menu.previousElementSibling as HTMLElement;
+  const isOpening = (event as ToggleEvent).newState === 'open';
+  button.setAttribute('aria-expanded', String(isOpening));
+  if (!isOpening && menu.matches(':focus-within')) button.focus({preventScroll: true});
 }
 
 const entriesOf = (menu: HTMLElement) => [...menu.querySelectorAll<HTMLElement>('button')];

@@ -78,8 +78,28 @@ export const de: AllMessages = {
     fault: ({problem}) => `Ein Fehler des Servers, nicht Ihres Programms: ${problem.detail ?? problem.title}`,
     page: () => 'Diese Seite konnte den Lauf nicht vorbereiten.',
   },
+  foreign: {
+    badge: 'aus einem Link',
+    title:
+      'Diesen Code hat vielleicht jemand anderes geschrieben. Er läuft erst, wenn Sie auf „Ausführen“ drücken.',
+  },
+  fullScreen: {
+    name: 'Vollbild',
+  },
   menu: {
     more: 'Mehr',
+  },
+  persist: {
+    close: 'Schließen',
+    difference: 'Unterschied zeigen',
+    edited: 'bearbeitet',
+    editedTitle: 'Sie haben diesen Code geändert; Ihre Fassung wird in diesem Browser aufbewahrt.',
+    keepMine: 'Meine behalten',
+    notKept:
+      'Ihre Änderungen konnten in diesem Browser nicht aufbewahrt werden. Sie gehen verloren, wenn Sie die Seite verlassen.',
+    outdated:
+      'Dieser Code wurde auf der Seite geändert, seit Sie ihn bearbeitet haben. Sie sehen Ihre eigene Fassung.',
+    takeTheirs: 'Neue übernehmen',
   },
   recording: {
     badge: 'aufgezeichnet',
@@ -93,8 +113,16 @@ export const de: AllMessages = {
       'Sie können sehen, was der ursprüngliche Code, ohne Ihre Änderungen, bei der Aufzeichnung ausgegeben hat.',
     notLoaded: 'Die Aufzeichnung konnte nicht geladen werden.',
   },
+  report: {
+    send: 'Problem melden',
+  },
   share: {
     copyLink: 'Link zu diesem Code kopieren',
+    tooLong: 'Dieser Code ist zu lang für einen Link.',
+  },
+  undoReset: {
+    done: 'Der Code ist wieder der ursprüngliche.',
+    undo: 'Rückgängig',
   },
   stored: {
     saved: 'gespeichert',

@@ -2,8 +2,25 @@ import type {FeatureMessages} from './messages.js';
 
 /** English, as far as only features need it: it comes with the first of them. */
 export const enFeatures: FeatureMessages = {
+  foreign: {
+    badge: 'from a link',
+    title: 'Somebody else may have written this code. It will not run before you press Run.',
+  },
+  fullScreen: {
+    name: 'Full screen',
+  },
   menu: {
     more: 'More',
+  },
+  persist: {
+    close: 'Close',
+    difference: 'Show the difference',
+    edited: 'edited',
+    editedTitle: 'You have changed this code; your version is kept in this browser.',
+    keepMine: 'Keep mine',
+    notKept: 'Your changes could not be kept in this browser. They are gone when you leave the page.',
+    outdated: 'The author has changed this code since you edited it. You see your own version.',
+    takeTheirs: 'Take theirs',
   },
   recording: {
     badge: 'recorded',
@@ -17,8 +34,16 @@ export const enFeatures: FeatureMessages = {
       'You can see what the original code, without your edits, printed when it was recorded.',
     notLoaded: 'The recording could not be loaded.',
   },
+  report: {
+    send: 'Report a problem',
+  },
   share: {
     copyLink: 'Copy a link to this code',
+    tooLong: 'This code is too long for a link.',
+  },
+  undoReset: {
+    done: 'The code is the author’s again.',
+    undo: 'Undo',
   },
   stored: {
     saved: 'saved',

@@ -78,8 +78,26 @@ export const es: AllMessages = {
     fault: ({problem}) => `Falló el servidor, no su programa: ${problem.detail ?? problem.title}`,
     page: () => 'Esta página no pudo preparar la ejecución.',
   },
+  foreign: {
+    badge: 'de un enlace',
+    title: 'Puede que este código lo haya escrito otra persona. No se ejecuta hasta que pulse Ejecutar.',
+  },
+  fullScreen: {
+    name: 'Pantalla completa',
+  },
   menu: {
     more: 'Más',
+  },
+  persist: {
+    close: 'Cerrar',
+    difference: 'Ver las diferencias',
+    edited: 'modificado',
+    editedTitle: 'Ha cambiado este código; su versión se guarda en este navegador.',
+    keepMine: 'Conservar la mía',
+    notKept: 'Sus cambios no se han podido guardar en este navegador. Se perderán cuando deje la página.',
+    outdated:
+      'El autor ha cambiado este código después de que usted lo modificara. Está viendo su propia versión.',
+    takeTheirs: 'Usar la suya',
   },
   recording: {
     badge: 'grabado',
@@ -92,8 +110,16 @@ export const es: AllMessages = {
     offeredForOriginal: 'Puede ver lo que el código original, sin sus cambios, imprimió cuando se grabó.',
     notLoaded: 'No se pudo cargar la grabación.',
   },
+  report: {
+    send: 'Informar de un problema',
+  },
   share: {
     copyLink: 'Copiar un enlace a este código',
+    tooLong: 'Este código es demasiado largo para un enlace.',
+  },
+  undoReset: {
+    done: 'El código vuelve a ser el del autor.',
+    undo: 'Deshacer',
   },
   stored: {
     saved: 'guardado',

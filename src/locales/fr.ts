@@ -80,8 +80,27 @@ export const fr: AllMessages = {
       `Le serveur a eu une erreur, pas votre programme : ${problem.detail ?? problem.title}`,
     page: () => 'Cette page n’a pas pu préparer l’exécution.',
   },
+  foreign: {
+    badge: 'reçu par un lien',
+    title:
+      'Ce code a peut-être été écrit par quelqu’un d’autre. Il ne s’exécute pas avant que vous n’appuyiez sur Exécuter.',
+  },
+  fullScreen: {
+    name: 'Plein écran',
+  },
   menu: {
     more: 'Plus',
+  },
+  persist: {
+    close: 'Fermer',
+    difference: 'Voir les différences',
+    edited: 'modifié',
+    editedTitle: 'Vous avez modifié ce code ; votre version est conservée dans ce navigateur.',
+    keepMine: 'Garder la mienne',
+    notKept:
+      'Vos modifications n’ont pas pu être conservées dans ce navigateur. Elles seront perdues quand vous quitterez la page.',
+    outdated: 'L’auteur a changé ce code depuis que vous l’avez modifié. Vous voyez votre propre version.',
+    takeTheirs: 'Prendre la sienne',
   },
   recording: {
     badge: 'enregistré',
@@ -95,8 +114,16 @@ export const fr: AllMessages = {
       'Vous pouvez voir ce que le code d’origine, sans vos modifications, a affiché lors de son enregistrement.',
     notLoaded: 'L’enregistrement n’a pas pu être chargé.',
   },
+  report: {
+    send: 'Signaler un problème',
+  },
   share: {
     copyLink: 'Copier un lien vers ce code',
+    tooLong: 'Ce code est trop long pour un lien.',
+  },
+  undoReset: {
+    done: 'Le code est de nouveau celui de l’auteur.',
+    undo: 'Annuler',
   },
   stored: {
     saved: 'enregistré',

@@ -77,8 +77,25 @@ export const ja: AllMessages = {
     fault: ({problem}) => `プログラムではなくサーバーの障害です: ${problem.detail ?? problem.title}`,
     page: () => 'このページは実行を準備できませんでした。',
   },
+  foreign: {
+    badge: 'リンクから',
+    title: 'このコードは他の人が書いたものかもしれません。「実行」を押すまで実行されません。',
+  },
+  fullScreen: {
+    name: '全画面表示',
+  },
   menu: {
     more: 'その他',
+  },
+  persist: {
+    close: '閉じる',
+    difference: '違いを表示',
+    edited: '編集済み',
+    editedTitle: 'このコードは編集されています。編集内容はこのブラウザーに保存されます。',
+    keepMine: '自分の版を残す',
+    notKept: '編集内容をこのブラウザーに保存できませんでした。ページを離れると失われます。',
+    outdated: 'あなたが編集した後に、作者がこのコードを変更しました。表示されているのはあなたの版です。',
+    takeTheirs: '作者の版を使う',
   },
   recording: {
     badge: '記録',
@@ -91,8 +108,16 @@ export const ja: AllMessages = {
     offeredForOriginal: '編集前の元のコードが記録時に出力した内容を表示できます。',
     notLoaded: '記録を読み込めませんでした。',
   },
+  report: {
+    send: '問題を報告',
+  },
   share: {
     copyLink: 'このコードへのリンクをコピー',
+    tooLong: 'このコードはリンクにするには長すぎます。',
+  },
+  undoReset: {
+    done: 'コードを元に戻しました。',
+    undo: '取り消す',
   },
   stored: {
     saved: '保存済み',

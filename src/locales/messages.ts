@@ -92,9 +92,31 @@ export interface RunMessages {
 
 /** The texts of what is loaded on demand: a group for each feature, in alphabetical order. */
 export interface FeatureMessages {
+  foreign: {
+    /** The code came by a link, and has not been run yet. */
+    badge: string;
+    title: string;
+  };
+  fullScreen: {
+    name: string;
+  };
   menu: {
     /** Opens a menu with what else can be done. */
     more: string;
+  };
+  persist: {
+    /** Closes the difference. */
+    close: string;
+    /** Between the author's code and the reader's own. */
+    difference: string;
+    edited: string;
+    editedTitle: string;
+    keepMine: string;
+    /** The browser has no room, or gives none. */
+    notKept: string;
+    /** The author has changed the code since. */
+    outdated: string;
+    takeTheirs: string;
   };
   recording: {
     /** A word beside the status: what is seen is recorded. */
@@ -111,8 +133,17 @@ export interface FeatureMessages {
     offeredForOriginal: string;
     notLoaded: string;
   };
+  report: {
+    send: string;
+  };
   share: {
     copyLink: string;
+    /** For a link. */
+    tooLong: string;
+  };
+  undoReset: {
+    done: string;
+    undo: string;
   };
   /** Cards that a server keeps. */
   stored: {

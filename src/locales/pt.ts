@@ -78,8 +78,26 @@ export const pt: AllMessages = {
     fault: ({problem}) => `O servidor falhou, não o seu programa: ${problem.detail ?? problem.title}`,
     page: () => 'Esta página não conseguiu preparar a execução.',
   },
+  foreign: {
+    badge: 'de um link',
+    title: 'Outra pessoa pode ter escrito este código. Ele só é executado quando você aperta Executar.',
+  },
+  fullScreen: {
+    name: 'Tela cheia',
+  },
   menu: {
     more: 'Mais',
+  },
+  persist: {
+    close: 'Fechar',
+    difference: 'Ver as diferenças',
+    edited: 'editado',
+    editedTitle: 'Você alterou este código; a sua versão fica guardada neste navegador.',
+    keepMine: 'Manter a minha',
+    notKept:
+      'As suas alterações não puderam ser guardadas neste navegador. Elas se perdem quando você sair da página.',
+    outdated: 'O autor alterou este código depois da sua edição. Você vê a sua própria versão.',
+    takeTheirs: 'Usar a do autor',
   },
   recording: {
     badge: 'gravado',
@@ -93,8 +111,16 @@ export const pt: AllMessages = {
       'Você pode ver o que o código original, sem as suas alterações, imprimiu quando foi gravado.',
     notLoaded: 'Não foi possível carregar a gravação.',
   },
+  report: {
+    send: 'Relatar um problema',
+  },
   share: {
     copyLink: 'Copiar um link para este código',
+    tooLong: 'Este código é longo demais para um link.',
+  },
+  undoReset: {
+    done: 'O código voltou a ser o do autor.',
+    undo: 'Desfazer',
   },
   stored: {
     saved: 'salvo',

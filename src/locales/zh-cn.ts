@@ -71,8 +71,25 @@ export const zhCn: AllMessages = {
   notLoaded: '卡片的一部分未能加载。请检查网络后重试，或重新加载页面。',
   editorNotLoaded: '编辑器未能加载。您可以用纯文本方式编辑代码，或重新加载页面。',
   sourceNotLoaded: (src) => `无法从 ${src} 加载代码。`,
+  foreign: {
+    badge: '来自链接',
+    title: '这段代码可能是别人写的。在您按“运行”之前，它不会运行。',
+  },
+  fullScreen: {
+    name: '全屏',
+  },
   menu: {
     more: '更多',
+  },
+  persist: {
+    close: '关闭',
+    difference: '查看差异',
+    edited: '已修改',
+    editedTitle: '您修改过这段代码；您的版本保存在此浏览器中。',
+    keepMine: '保留我的',
+    notKept: '您的修改无法保存在此浏览器中，离开页面后就会丢失。',
+    outdated: '在您修改之后，作者更改了这段代码。您看到的是自己的版本。',
+    takeTheirs: '使用作者的',
   },
   recording: {
     badge: '录制',
@@ -85,8 +102,16 @@ export const zhCn: AllMessages = {
     offeredForOriginal: '可以查看原始代码（不含你的修改）录制时的输出。',
     notLoaded: '无法加载录制内容。',
   },
+  report: {
+    send: '报告问题',
+  },
   share: {
     copyLink: '复制此代码的链接',
+    tooLong: '这段代码太长，无法放进链接。',
+  },
+  undoReset: {
+    done: '代码已恢复为作者的版本。',
+    undo: '撤消',
   },
   stored: {
     saved: '已保存',
