@@ -13,7 +13,11 @@ export async function showBook(content, id) {
     request('GET', 'languages'),
   ]);
   const {title, canEdit} = book.body;
-  const list = new CardList({book, cards, languages: languages.map(({id, label}) => [id, label])});
+  const list = new CardList({
+    book,
+    cards,
+    languages: languages.filter(({available}) => available).map(({id, label}) => [id, label]),
+  });
   content.append(
     h('p', {}, h('a', {href: '#'}, texts.back)),
     h('h2', {}, title),

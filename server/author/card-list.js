@@ -28,15 +28,17 @@ export class CardList {
     const edit = button(
       texts.edit,
       async () => {
-        const isOpen = place.childElementCount > 0;
+        const isOpen = edit.getAttribute('aria-expanded') === 'true';
         edit.setAttribute('aria-expanded', String(!isOpen));
         edit.textContent = isOpen ? texts.edit : texts.close;
-        if (isOpen) place.replaceChildren();
-        else
+        this.#rename(item, name.textContent);
+        if (!isOpen)
           await this.#open(card, place, {
             onTitle: (title) => this.#rename(item, title),
             onDelete: () => this.#remove(item),
           });
+        // Also where it has been closed again meanwhile.
+        if (edit.getAttribute('aria-expanded') === 'false') place.replaceChildren();
       },
       {'aria-expanded': 'false', class: 'edit'},
     );
@@ -53,12 +55,8 @@ export class CardList {
 
   #rename(item, title) {
     item.querySelector('.title').textContent = title;
-    for (const [kind, word] of [
-      ['edit', texts.edit],
-      ['up', texts.up],
-      ['down', texts.down],
-    ])
-      item.querySelector(`.${kind}`)?.setAttribute('aria-label', texts.of(word, title));
+    for (const each of item.querySelectorAll('.head button'))
+      each.setAttribute('aria-label', texts.of(each.textContent, title));
   }
 
   async #open({id}, place, listeners) {
