@@ -69,7 +69,6 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     throw new RunnerError('Expected the system to start bwrap, but it refused', {cause});
   }
   if (child.pid !== undefined) guardian.watch(child.pid);
-  const joined = child.pid === undefined ? undefined : slot.group?.add([child.pid]);
   const [control, options] = child.stdio.slice(CONTROL) as unknown as [Duplex, Writable];
   options.on('error', () => {}); // bwrap has ended, which `exited` tells.
   options.end(command.options.map((option) => `${option}\0`).join(''));
@@ -87,6 +86,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid, 'SIGKILL');
   };
+  const bound = untilBound(status, slot.group, child.pid);
   /** The processes of the program: the first one of the box is bwrap's own. */
   const programs = () => (status.firstPid === undefined ? [] : descendants(status.firstPid).slice(1));
   return {
@@ -96,9 +96,8 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     compiled: whenCompiled(control),
     async give(payload) {
       try {
-        await untilBound(status);
-        await joined;
-        if (slot.group && child.pid !== undefined) await untilGrouped(slot.group, child.pid);
+        await bound;
+        slot.group?.startCounting();
         if (isKilled) throw new RunnerError('Expected a box to wait for its program, but it was killed');
         await giveProgram(control, payload);
       } catch (cause) {
@@ -117,7 +116,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
       () => status.exit && {...status.exit, ...(slot.group && {cpuTimeMs: slot.group.cpuTimeMs})},
     ),
     gone: ended
-      .then(() => Promise.all([untilDead(status.firstPid), joined]))
+      .then(() => Promise.all([untilDead(status.firstPid), bound]))
       .then(() => {
         if (child.pid !== undefined) guardian.forget(child.pid);
       }),
@@ -160,14 +159,21 @@ function spawnBubblewrap(
 }
 
 /**
- * Waits until the box dies with bwrap. bwrap sees to that last of all, perhaps when the harness runs already; a program
- * given before would outlive a server that is killed at that moment. It shows by the filter of system calls, which the
- * first process puts on itself right after.
+ * Waits until the box is in its group and dies with bwrap. bwrap sees to that last of all, perhaps when the harness
+ * runs already; a program given before would outlive a server that is killed at that moment. It shows by the filter of
+ * system calls, which the first process puts on itself right after.
  */
-async function untilBound(status: BubblewrapStatus): Promise<void> {
+async function untilBound(
+  status: BubblewrapStatus,
+  group: ControlGroup | undefined,
+  pid: number | undefined,
+): Promise<void> {
+  // At once: after an idle moment the kernel takes as long for it as bwrap does to start.
+  if (pid !== undefined) await group?.add([pid]);
   await status.begun;
   while (status.firstPid !== undefined && isAlive(status.firstPid) && !isFiltered(status.firstPid))
     await sleep(LOOK_INTERVAL_MS);
+  if (group && pid !== undefined) await untilGrouped(group, pid);
 }
 
 /** Waits until all of a box is in its group: bwrap may have been quicker than we. */
@@ -178,7 +184,6 @@ async function untilGrouped(group: ControlGroup, pid: number): Promise<void> {
     await group.add(missing);
     if (!isAlive(pid)) break;
   }
-  group.startCounting();
 }
 
 /** The box's own /proc lists all its processes, those that left their parents included. */
