@@ -67,7 +67,13 @@ function configOf(options: Options, env: NodeJS.ProcessEnv): Config {
     throw new StartError(
       `Expected HOST to be a loopback address (127.0.0.1) with --unsafe, got "${settings.host}"`,
     );
-  return {...settings, slots: settings.slots || slotsOfThisMachine(limits.memoryBytes), limits, unsafe};
+  return {
+    ...settings,
+    slots: settings.slots || slotsOfThisMachine(limits.memoryBytes),
+    logBytes: settings.logBytes || limits.outputBytes,
+    limits,
+    unsafe,
+  };
 }
 
 /** What `--help` prints. */

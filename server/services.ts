@@ -28,7 +28,7 @@ export async function createServices(config: Config): Promise<Services> {
   return {
     config,
     runner: await createRunner(config),
-    createLog: () => new MemoryLog(config.limits.outputBytes),
+    createLog: () => new MemoryLog(config.logBytes),
     ...(await createBooks(config)),
   };
 }

@@ -96,6 +96,24 @@ export const SETTINGS = {
     5000,
     'Milliseconds that runs have left when the server is to close.',
   ),
+  logBytes: setting(
+    'LOG_BYTES',
+    integer(0),
+    0,
+    'Bytes of a run’s output that are kept for readers who come back; 0: as many as OUTPUT_BYTES.',
+  ),
+  sandbox: setting(
+    'SANDBOX',
+    oneOf(['auto', 'strict']),
+    'auto',
+    'auto: run with what this machine allows, and tell what is missing; strict: only with every layer (see "doctor").',
+  ),
+  warmBoxes: setting(
+    'WARM_BOXES',
+    integer(0),
+    4,
+    'Started boxes that may wait for each language; how many do follows demand. 0: none.',
+  ),
   metricsToken: setting(
     'METRICS_TOKEN',
     text,

@@ -36,6 +36,9 @@ describe('readConfig', () => {
       historyDays: 90,
       historyOutputBytes: 16_384,
       logLevel: 'warn',
+      logBytes: DEFAULT_LIMITS.outputBytes,
+      sandbox: 'auto',
+      warmBoxes: 4,
       limits: DEFAULT_LIMITS,
       unsafe: false,
     });
@@ -58,6 +61,11 @@ describe('readConfig', () => {
   it('has at least one slot, however little memory is free', () => {
     assert.equal(readConfig([], {MEMORY_BYTES: String(2 ** 50)}).slots, 1);
     assert.equal(readConfig([], {SLOTS: '7'}).slots, 7);
+  });
+
+  it('keeps as much output as a run may have, unless it is told how much', () => {
+    assert.equal(readConfig([], {OUTPUT_BYTES: '5000'}).logBytes, 5000);
+    assert.equal(readConfig([], {OUTPUT_BYTES: '5000', LOG_BYTES: '300'}).logBytes, 300);
   });
 
   it('reads lists', () => {
