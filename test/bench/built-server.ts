@@ -3,28 +3,43 @@ import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {fileURLToPath} from 'node:url';
-import {findInterpreter} from '../../server/sandbox/interpreters.js';
-import {findLanguage, LANGUAGES} from '../../server/sandbox/languages.js';
+
+/** What `probe.mjs` answers to each question. */
+interface Answers {
+  /** Bytes, garbage not counted. */
+  memory: {rss: number; heapUsed: number; external: number};
+  watchStalls: {isWatching: boolean};
+  /** Since `watchStalls` was asked. */
+  longestStallMs: {ms: number};
+}
 
 /** A server that has been built, as a process of its own. */
 export interface BuiltServer {
   url: string;
   /** Its process. */
   pid: number;
+  ask: <Q extends keyof Answers>(question: Q) => Promise<Answers[Q]>;
   close: () => Promise<void>;
 }
 
 /** Starts the server as an operator does, on a free port. */
 export async function startBuiltServer(env: Record<string, string> = {}): Promise<BuiltServer> {
   const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
-  const server = spawn(process.execPath, [main], {
+  const probe = new URL('probe.mjs', import.meta.url).href;
+  const server = spawn(process.execPath, ['--expose-gc', '--import', probe, main], {
     env: {...process.env, PORT: '0', HOST: '127.0.0.1', AUTH: 'off', ...env},
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const closed = once(server, 'close');
+  const stdout = server.stdout!;
   return {
-    url: await printedAddress(server.stdout),
+    url: await printedAddress(stdout),
     pid: server.pid ?? 0,
+    ask: async (question) => {
+      server.send(question);
+      const [answer] = (await once(server, 'message')) as [Answers[typeof question]];
+      return answer;
+    },
     close: async () => {
       server.kill();
       await closed;
@@ -33,19 +48,9 @@ export async function startBuiltServer(env: Record<string, string> = {}): Promis
 }
 
 async function printedAddress(stdout: Readable): Promise<string> {
-  for await (const line of createInterface(stdout)) return /http:\/\/\S+(?=\/)/.exec(line)?.[0] ?? '';
+  for await (const line of createInterface(stdout)) {
+    const address = /http:\/\/\S+(?=\/)/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
   throw new Error('Expected the server to print its address; "npm run build" builds it');
-}
-
-/** The very interpreter that the box has, by its full path. */
-export function interpreterOf(id: string): string {
-  const language = findLanguage(LANGUAGES, id);
-  const interpreter = language && findInterpreter(language);
-  if (!interpreter) throw new Error(`Expected ${id} to be installed`);
-  return interpreter;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

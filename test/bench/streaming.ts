@@ -1,100 +1,107 @@
 // What the server does with much output and with little, beside the same interpreter read by this process directly:
-// MB/s of a flood as plain text, printed lines a second as NDJSON, and how long a single line takes to its reader.
-// They alternate, so that what else the machine does weighs on all. Needs a build.
-import {spawn} from 'node:child_process';
+// MB/s of a flood as plain text, printed lines a second as NDJSON, and how long a single line takes to its reader,
+// there beside a bare pipe that a server of Node passes on. They alternate, so that what else the machine does weighs
+// on all. Needs a build.
 import {once} from 'node:events';
-import {request, type IncomingMessage} from 'node:http';
-import type {Readable} from 'node:stream';
-import {interpreterOf, median, startBuiltServer} from './built-server.js';
+import {startBuiltServer} from './built-server.js';
+import {atLeast, atMost, median, quantile, report} from './figures.js';
+import {startNeighbour} from './neighbour.js';
+import {startRelay} from './relay.js';
+import {agent, postRun, spawnBare, type Started} from './ways.js';
 
 const ROUNDS = 5;
 const FLOOD_BYTES = 256 * 1024 * 1024;
 const LINES = 500_000;
-const SINGLE_LINES = 200;
-
-/** What each figure must be. */
-const MUST = {floodRatio: 0.3, linesRatio: 1.5};
+const SINGLE_LINES = 300;
 
 const FLOOD = `import sys\nchunk = b"x" * 65535 + b"\\n"\nfor _ in range(${FLOOD_BYTES / 65_536}): sys.stdout.buffer.write(chunk)`;
 const PRINTS = `for n in range(${LINES}): print("line", n)`;
 /** Each line says when it was printed, on the clock that this process has too. */
 const SINGLES = `import time\nfor _ in range(${SINGLE_LINES}):\n    print(time.clock_gettime_ns(time.CLOCK_MONOTONIC), flush=True)\n    time.sleep(0.01)`;
 
-const server = await startBuiltServer({OUTPUT_BYTES: String(4 * FLOOD_BYTES)});
+/** The log as an operator has it: by default it keeps as much as a run may print. */
+const LOG_BYTES = 4 * 1024 * 1024;
+
+type Ways = Record<string, () => Promise<Started>>;
+
+const server = await startBuiltServer({OUTPUT_BYTES: String(4 * FLOOD_BYTES), LOG_BYTES: String(LOG_BYTES)});
+const relay = await startRelay();
+const neighbour = await startNeighbour();
 try {
-  await compareSpeed('flood as plain text', FLOOD, 'text/plain', FLOOD_BYTES / 1e6, 'MB/s', MUST.floodRatio);
-  await compareSpeed(
+  const flood = await compareSpeed(FLOOD_BYTES / 1e6, {
+    bare: async () => spawnBare(FLOOD),
+    relay: () => relay.post(FLOOD),
+    served: () => postRun(server.url, FLOOD, {accept: 'text/plain'}),
+  });
+  report(
+    'flood, plain text',
+    flood.of('served') / flood.of('bare'),
+    '× bare',
+    atLeast(0.3, 0.7),
+    flood.text('MB/s'),
+  );
+  const lines = await compareSpeed(LINES, {
+    bare: async () => spawnBare(PRINTS),
+    served: () => postRun(server.url, PRINTS),
+  });
+  report(
     'printed lines, NDJSON',
-    PRINTS,
-    'application/x-ndjson',
-    LINES,
-    'lines/s',
-    MUST.linesRatio,
+    lines.of('served') / lines.of('bare'),
+    '× bare',
+    atLeast(1.5, 2.5),
+    lines.text('/s'),
   );
   await measureSingles();
 } finally {
-  await server.close();
+  agent.destroy();
+  await Promise.all([server.close(), relay.close(), neighbour?.close()]);
 }
 
-/** @param amount - What the program prints, in the unit a second. */
-async function compareSpeed(
-  what: string,
-  code: string,
-  accept: string,
-  amount: number,
-  unit: string,
-  must: number,
-): Promise<void> {
-  const bare: number[] = [];
-  const served: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await timeToEnd(async () => spawnBare(code)));
-    served.push(await timeToEnd(() => postRun(code, accept)));
-  }
-  const ratio = median(bare) / median(served);
-  const speed = (seconds: number) => (amount / seconds).toFixed(0);
-  console.log(
-    `${what}: bare ${speed(median(bare))} ${unit}, served ${speed(median(served))} ${unit}, ratio ${ratio.toFixed(2)} (must ${must})`,
-  );
-  if (ratio >= must) return;
-  console.error(`Expected a ratio of at least ${must}, got ${ratio.toFixed(2)}: ${what}`);
-  process.exitCode = 1;
+/** @param amount - What the program prints. */
+async function compareSpeed(amount: number, ways: Ways) {
+  const speeds: Record<string, number[]> = {};
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [way, start] of Object.entries(ways))
+      (speeds[way] ??= []).push(amount / (await secondsToEnd(start)));
+  const of = (way: string) => median(speeds[way] ?? []);
+  const text = (unit: string) =>
+    Object.keys(ways)
+      .map((way) => `${way} ${of(way).toFixed(0)} ${unit}`)
+      .join(', ');
+  return {of, text};
 }
 
-/** In seconds. */
-async function timeToEnd(start: () => Promise<Readable>): Promise<number> {
+async function secondsToEnd(start: () => Promise<Started>): Promise<number> {
   const startedAt = performance.now();
-  const stream = await start();
-  stream.resume();
-  await once(stream, 'end');
+  const {output} = await start();
+  output.resume();
+  await once(output, 'end');
   return (performance.now() - startedAt) / 1000;
 }
 
 async function measureSingles(): Promise<void> {
-  for (const [what, start] of [
-    ['bare pipe', async () => spawnBare(SINGLES)],
-    ['served, plain text', () => postRun(SINGLES, 'text/plain')],
-  ] as const) {
-    const delays: number[] = [];
-    for await (const chunk of await start()) {
+  const ways: Ways = {
+    relay: () => relay.post(SINGLES),
+    served: () => postRun(server.url, SINGLES, {accept: 'text/plain'}),
+    ...(neighbour && {neighbour: () => neighbour.post(SINGLES)}),
+  };
+  const delays: Record<string, number[]> = {};
+  for (const [way, start] of Object.entries(ways)) {
+    const {output} = await start();
+    for await (const chunk of output) {
       const now = process.hrtime.bigint();
-      for (const line of String(chunk).trim().split('\n')) delays.push(Number(now - BigInt(line)) / 1e6);
+      for (const line of String(chunk).trim().split('\n'))
+        (delays[way] ??= []).push(Number(now - BigInt(line)) / 1e6);
     }
-    const sorted = delays.sort((a, b) => a - b);
-    const p99 = sorted[Math.floor(0.99 * sorted.length)] ?? NaN;
-    console.log(`a single line, ${what}: median ${median(delays).toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`);
   }
-}
-
-function spawnBare(code: string): Readable {
-  return spawn(interpreterOf('python'), ['-u', '-c', code], {stdio: ['ignore', 'pipe', 'inherit'], env: {}})
-    .stdout;
-}
-
-async function postRun(code: string, accept: string): Promise<IncomingMessage> {
-  const headers = {'content-type': 'application/json', accept};
-  const outgoing = request(`${server.url}/runs`, {method: 'POST', headers});
-  outgoing.end(JSON.stringify({language: 'python', code}));
-  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return response;
+  for (const [share, name, bounds] of [
+    [0.5, 'median', atMost(2, 1.2)],
+    [0.99, 'p99', atMost(3, 1.2)],
+  ] as const) {
+    const of = (way: string) => quantile(delays[way] ?? [], share);
+    const beside = Object.keys(ways)
+      .map((way) => `${way} ${of(way).toFixed(2)} ms`)
+      .join(', ');
+    report(`a single line, ${name}`, of('served') / of('relay'), '× relay', bounds, beside);
+  }
 }
