@@ -26,6 +26,9 @@ export interface Box {
   /** Resolves when a program in a compiled language has been compiled and starts; never for others. */
   readonly compiled: Promise<void>;
 
+  /** Resolves when it is made and only its interpreter may still be starting, or when it has failed. */
+  readonly ready: Promise<void>;
+
   /**
    * Hands over the program, as `encodePayload()` made it. Once, and at any time: a box that is still starting takes it
    * as soon as it can. Resolves when the program starts.

@@ -86,7 +86,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     process.kill(-child.pid, 'SIGKILL');
   };
-  const bound = untilBound(status, slot.group, child.pid);
+  const bound = untilBound(status);
   /** The processes of the program: the first one of the box is bwrap's own. */
   const programs = () => (status.firstPid === undefined ? [] : descendants(status.firstPid).slice(1));
   return {
@@ -94,8 +94,10 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     stdout,
     stderr,
     compiled: whenCompiled(control),
+    ready: bound,
     async give(payload) {
       try {
+        slot.group?.hurry();
         await bound;
         slot.group?.startCounting();
         if (isKilled) throw new RunnerError('Expected a box to wait for its program, but it was killed');
@@ -145,7 +147,14 @@ function spawnBubblewrap(
     if (descriptor >= fixed) stdio[descriptor] = replacement;
   }
   try {
-    const [program = '', ...words] = [...launcher, '--args', String(OPTIONS), '--', ...command];
+    const [program = '', ...words] = [
+      ...(slot.group?.joinCommand ?? []),
+      ...launcher,
+      '--args',
+      String(OPTIONS),
+      '--',
+      ...command,
+    ];
     return spawn(program, words, {
       stdio,
       env: {}, // The program could read it in /proc/1/environ.
@@ -159,31 +168,14 @@ function spawnBubblewrap(
 }
 
 /**
- * Waits until the box is in its group and dies with bwrap. bwrap sees to that last of all, perhaps when the harness
- * runs already; a program given before would outlive a server that is killed at that moment. It shows by the filter of
- * system calls, which the first process puts on itself right after.
+ * Waits until the box dies with bwrap. bwrap sees to that last of all, perhaps when the harness runs already; a program
+ * given before would outlive a server that is killed at that moment. It shows by the filter of system calls, which the
+ * first process puts on itself right after.
  */
-async function untilBound(
-  status: BubblewrapStatus,
-  group: ControlGroup | undefined,
-  pid: number | undefined,
-): Promise<void> {
-  // At once: after an idle moment the kernel takes as long for it as bwrap does to start.
-  if (pid !== undefined) await group?.add([pid]);
+async function untilBound(status: BubblewrapStatus): Promise<void> {
   await status.begun;
   while (status.firstPid !== undefined && isAlive(status.firstPid) && !isFiltered(status.firstPid))
     await sleep(LOOK_INTERVAL_MS);
-  if (group && pid !== undefined) await untilGrouped(group, pid);
-}
-
-/** Waits until all of a box is in its group: bwrap may have been quicker than we. */
-async function untilGrouped(group: ControlGroup, pid: number): Promise<void> {
-  for (;;) {
-    const missing = group.missing(descendants(pid));
-    if (missing.length === 0) break;
-    await group.add(missing);
-    if (!isAlive(pid)) break;
-  }
 }
 
 /** The box's own /proc lists all its processes, those that left their parents included. */

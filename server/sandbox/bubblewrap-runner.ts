@@ -1,10 +1,11 @@
 import {setMaxListeners} from 'node:events';
-import {closeSync, existsSync, openSync, readFileSync} from 'node:fs';
+import {accessSync, closeSync, constants, openSync, readFileSync} from 'node:fs';
 import type {Limits, RunRequest} from 'code-card/wire';
 import type {Box} from './box.js';
 import {FIRST_FILE, startBubblewrapBox, STATUS} from './bubblewrap-box.js';
 import {bubblewrapOptions, ETC_FILES, WORK} from './bubblewrap.js';
-import {openControlGroups} from './control-groups.js';
+import type {ControlGroups} from './control-groups.js';
+import {openControlGroups} from './open-control-groups.js';
 import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
 import {Guardian} from './guardian.js';
@@ -33,33 +34,46 @@ const FOREIGN_INTERPRETER = '/run/interpreter';
 const HARNESS_FOLDER = '/run';
 
 /** The path of bwrap, if it is installed. */
-export const findBubblewrap = (): string | undefined => BWRAP_PATHS.find((path) => existsSync(path));
+export const findBubblewrap = (): string | undefined => BWRAP_PATHS.find(isExecutable);
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export interface BubblewrapOptions {
   /** How many programs may run at once. */
   slots: number;
+  /** How many started boxes may wait for one language. Default: 4. */
+  warmBoxes?: number;
+  /** Whether to bound runs by control groups where the machine lets us. Default: true. */
+  hasGroups?: boolean;
 }
 
+/** A class that starts one example together finds as many; each takes 3 to 20 MB. */
+const WARM_BOXES = 4;
+
 /** A runner that puts each program into a bubblewrap box of its own. Linux only; see `checkBubblewrap()`. */
-export function createBubblewrapRunner({slots: count}: BubblewrapOptions): Runner {
-  return new BubblewrapRunner(count);
+export function createBubblewrapRunner(options: BubblewrapOptions): Runner {
+  return new BubblewrapRunner(options);
 }
 
 class BubblewrapRunner implements Runner {
   readonly name = 'bubblewrap';
   /** For as many runs as may go on at once, and for the boxes that wait. */
   readonly #slots: Slots;
-  readonly #warm = new WarmBoxes(
-    (language, limits) => this.#start(language, limits),
-    (slot) => this.#slots.giveBack(slot),
-  );
+  readonly #warm: WarmBoxes;
   readonly #closing = new AbortController();
-  readonly #groups = openControlGroups();
-  readonly #guardian = new Guardian([...(this.#groups?.folders.values() ?? [])]);
+  readonly #groups: ControlGroups | undefined;
+  readonly #guardian: Guardian;
   readonly #seccomp: number;
   /** Descriptors by the paths of their contents in the box. */
   readonly #files: Record<string, number>;
-  readonly #launcher = [...affinityCommand(), findBubblewrap() ?? 'bwrap'];
+  readonly #launcher: readonly string[];
   readonly #null = openSync('/dev/null', 'r');
   readonly #blanks = inheritedDescriptors().map((descriptor) => ({descriptor, replacement: this.#null}));
   readonly #fonts = new FontCache();
@@ -67,10 +81,20 @@ class BubblewrapRunner implements Runner {
   #running = 0;
   #languages: Promise<readonly LanguageInfo[]> | undefined;
 
-  constructor(count: number) {
+  constructor({slots: count, warmBoxes = WARM_BOXES, hasGroups = true}: BubblewrapOptions) {
     setMaxListeners(0, this.#closing.signal); // One for each run.
     this.#count = count;
-    this.#slots = new Slots(count + LANGUAGES.length, this.#groups);
+    this.#groups = hasGroups ? openControlGroups() : undefined;
+    this.#guardian = new Guardian([...(this.#groups?.folders.values() ?? [])]);
+    // Groups have their share of the processors, and need not be kept off any.
+    this.#launcher = [...(this.#groups ? [] : affinityCommand()), findBubblewrap() ?? 'bwrap'];
+    // Room for one box of each language, and for more of those that are asked for most.
+    this.#slots = new Slots(count + (warmBoxes && LANGUAGES.length + warmBoxes), this.#groups);
+    this.#warm = new WarmBoxes({
+      most: warmBoxes,
+      start: (language, limits) => this.#startAhead(language, limits),
+      giveBack: (slot) => this.#slots.giveBack(slot),
+    });
     const files: Record<string, string | Uint8Array> = {...ETC_FILES, ...toolFiles()};
     for (const harness of LANGUAGES.map(harnessOf))
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
@@ -97,7 +121,7 @@ class BubblewrapRunner implements Runner {
       throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
     // A box that waits has pipes.
     const {box, slot} = request.tty
-      ? this.#start(language, limits, true)
+      ? this.#start(language, limits, {tty: true})
       : (this.#warm.take(language, limits) ?? this.#start(language, limits));
     this.#running += 1;
     try {
@@ -133,10 +157,20 @@ class BubblewrapRunner implements Runner {
     if (await this.#fonts.make(run).catch(() => false)) this.#warm.renew(language);
   }
 
-  #start(language: Language, limits: Limits, tty = false): Place {
+  /** Starts a box that nobody waits for yet; it takes no slot that a run may need. */
+  #startAhead(language: Language, limits: Limits): Place | undefined {
+    if (this.#slots.free <= this.#count - this.#running) return undefined;
+    try {
+      return this.#start(language, limits, {isWaited: false});
+    } catch {
+      return undefined; // The next run finds out and tells.
+    }
+  }
+
+  #start(language: Language, limits: Limits, {tty = false, isWaited = true} = {}): Place {
     const slot = this.#slots.take();
     try {
-      slot.group?.prepare(limits);
+      slot.group?.prepare(limits, isWaited);
       return {box: this.#startBox(language, limits, slot, tty), slot};
     } catch (error) {
       this.#slots.giveBack(slot);

@@ -80,6 +80,7 @@ export function startProcessGroupBox(
     stdout,
     stderr,
     compiled: whenCompiled(child.stdio[CONTROL] as Duplex),
+    ready: Promise.resolve(),
     give: (payload) => giveProgram(child.stdio[CONTROL] as Duplex, payload),
     usage: (enoughBytes) =>
       child.pid !== undefined && existsSync('/proc/self/stat')

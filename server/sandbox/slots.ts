@@ -4,7 +4,7 @@ import {createNamelessFifos, pathOfDescriptor} from './nameless-files.js';
 import {RunnerError} from './runner.js';
 
 /** The first user id of boxes when the server is root. No account needs to exist. */
-const FIRST_UID = 64_000;
+export const FIRST_UID = 64_000;
 
 /** FIFOs of one slot. */
 const FIFOS = 4;
@@ -32,7 +32,7 @@ export class Slots {
     const path = (index: number) => pathOfDescriptor(this.#descriptors[index] ?? -1);
     this.#free = Array.from({length: count}, (_, index) => ({
       ...(isRoot && {uid: FIRST_UID + index}),
-      ...(groups && {group: groups.create()}),
+      ...(groups && {group: groups.create(isRoot ? FIRST_UID + index : undefined)}),
       fifos: {
         stdin: path(FIFOS * index),
         stdout: path(FIFOS * index + 1),
@@ -40,6 +40,11 @@ export class Slots {
         status: path(FIFOS * index + 3),
       },
     }));
+  }
+
+  /** How many are not taken. */
+  get free(): number {
+    return this.#free.length;
   }
 
   /** @throws {RunnerError} when all are taken. */

@@ -4,8 +4,14 @@ import type {Box} from './box.js';
 import type {Language} from './languages.js';
 import type {Slot} from './slots.js';
 
-/** How long a box waits for a program, in milliseconds; then its memory, 5 to 20 MB, is given back. */
-const IDLE_MS = 10 * 60_000;
+/** Boxes that wait for a language somebody has asked for lately, however little it is asked for. */
+const LEAST = 1;
+
+/** How often to look whether fewer boxes would do, in milliseconds: a class asks again within a minute. */
+const REVIEW_MS = 60_000;
+
+/** How long boxes wait for a language that nobody asks for, in reviews; then their memory, 3 to 20 MB, is given back. */
+const IDLE_REVIEWS = 10;
 
 /** A started box, and the slot it is in. */
 export interface Place {
@@ -13,62 +19,134 @@ export interface Place {
   slot: Slot;
 }
 
-interface Waiting extends Place {
+/** The boxes that wait for one language. */
+interface Pool {
+  language: Language;
   limits: Limits;
-  timer: NodeJS.Timeout;
+  waiting: Place[];
+  /** How many should wait. */
+  wanted: number;
+  /** The fewest that waited since the last review. */
+  fewest: number;
+  /** Reviews since somebody has asked for the language. */
+  idleReviews: number;
+}
+
+export interface WarmBoxesOptions {
+  /** Boxes that may wait for one language. */
+  most: number;
+  /** Starts a box that nobody waits for; undefined when there is no place for it. */
+  start: (language: Language, limits: Limits) => Place | undefined;
+  /** Called with the slot of a box that was never taken, when nothing of it is left. */
+  giveBack: (slot: Slot) => void;
 }
 
 /**
- * One started box for each language that has been asked for lately, so that the next program finds its interpreter
- * running. It serves one program, like every box. No run waits for one: where none is ready it starts its own.
+ * Started boxes for each language that has been asked for lately, so that the next program finds its interpreter
+ * running. Each serves one program, like every box. No run waits for one: where none is left it starts its own, and
+ * from then on one more is kept; when some were not needed for a while, one less.
  */
 export class WarmBoxes {
-  readonly #start: (language: Language, limits: Limits) => Place;
-  readonly #giveBack: (slot: Slot) => void;
-  readonly #waiting = new Map<Language, Waiting>();
+  readonly #options: WarmBoxesOptions;
+  readonly #pools = new Map<Language, Pool>();
+  #isFilling = false;
+  #isClosed = false;
+  readonly #reviews: NodeJS.Timeout;
 
-  /** @param giveBack - Called with the slot of a box that was never taken, when nothing of it is left. */
-  constructor(start: (language: Language, limits: Limits) => Place, giveBack: (slot: Slot) => void) {
-    this.#start = start;
-    this.#giveBack = giveBack;
+  constructor(options: WarmBoxesOptions) {
+    this.#options = options;
+    this.#reviews = setInterval(() => this.#review(), REVIEW_MS).unref();
+  }
+
+  /** How many boxes wait. */
+  get count(): number {
+    return [...this.#pools.values()].reduce((sum, {waiting}) => sum + waiting.length, 0);
   }
 
   /** A box that waits for a program in this language with these limits, if there is one. */
   take(language: Language, limits: Limits): Place | undefined {
-    const waiting = this.#waiting.get(language);
-    if (!waiting || !isForSame(waiting.limits, limits)) return undefined;
-    // It has died, which has not been told yet.
-    if (!waiting.box.usage(Infinity)) return undefined;
-    clearTimeout(waiting.timer);
-    this.#waiting.delete(language);
-    return waiting;
+    const pool = this.#pools.get(language);
+    if (!pool || !isForSame(pool.limits, limits)) return undefined;
+    pool.idleReviews = 0;
+    // One that does not tell what it uses is only starting, or has died, which has not been told yet.
+    const index = pool.waiting.findIndex(({box}) => box.usage(Infinity));
+    const [place] = index === -1 ? [] : pool.waiting.splice(index, 1);
+    pool.fewest = Math.min(pool.fewest, pool.waiting.length);
+    if (!place) pool.wanted = Math.min(this.#options.most, pool.wanted + 1);
+    return place;
   }
 
-  /** Starts a box for the next program, unless one waits already. */
+  /** Sees to it that boxes wait for the next programs. To be called when a run is over, so as to take time from none. */
   prepare(language: Language, limits: Limits): void {
-    if (this.#waiting.has(language)) return;
-    const timer = setTimeout(() => this.#waiting.get(language)?.box.kill(), IDLE_MS).unref();
-    const waiting = {...this.#start(language, limits), limits, timer};
-    this.#waiting.set(language, waiting);
-    void waiting.box.gone.then(() => this.#discard(language, waiting));
+    if (this.#options.most === 0) return;
+    let pool = this.#pools.get(language);
+    if (!pool) {
+      pool = {language, limits, waiting: [], wanted: LEAST, fewest: 0, idleReviews: 0};
+      this.#pools.set(language, pool);
+    }
+    if (pool.waiting.length === 0) pool.limits = limits;
+    void this.#fill();
   }
 
-  /** Ends the box that waits for a program in this language: the next one is made of something else. */
+  /** Ends the boxes that wait for a language: the next ones are made of something else. */
   renew(language: Language): void {
-    this.#waiting.get(language)?.box.kill();
+    for (const {box} of this.#pools.get(language)?.waiting ?? []) box.kill();
   }
 
   close(): void {
-    for (const {box} of this.#waiting.values()) box.kill();
+    this.#isClosed = true;
+    clearInterval(this.#reviews);
+    for (const {waiting} of this.#pools.values()) for (const {box} of waiting) box.kill();
   }
 
-  /** Whatever ended a box that still waits, its place is free. */
-  #discard(language: Language, {box, slot, timer}: Waiting): void {
-    if (this.#waiting.get(language)?.box !== box) return;
-    clearTimeout(timer);
-    this.#waiting.delete(language);
+  /** Starts what is lacking, one box after the other: all at once they would take the processors from the runs. */
+  async #fill(): Promise<void> {
+    if (this.#isFilling) return;
+    this.#isFilling = true;
+    for (let pool = this.#poorest(); pool && !this.#isClosed; pool = this.#poorest()) {
+      const place = this.#options.start(pool.language, pool.limits);
+      if (!place) break;
+      this.#add(pool, place);
+      await place.box.ready;
+      if (!place.box.usage(Infinity)) break; // Broken; the next would be, too.
+    }
+    this.#isFilling = false;
+  }
+
+  /** The language that lacks boxes and has the fewest. */
+  #poorest(): Pool | undefined {
+    const [poorest] = [...this.#pools.values()]
+      .filter(({waiting, wanted}) => waiting.length < wanted)
+      .sort((one, other) => one.waiting.length - other.waiting.length);
+    return poorest;
+  }
+
+  #add({waiting}: Pool, place: Place): void {
+    waiting.push(place);
+    void place.box.gone.then(() => {
+      const index = waiting.indexOf(place);
+      if (index === -1) return; // It has been taken.
+      waiting.splice(index, 1);
+      this.#discard(place);
+    });
+  }
+
+  /** Whatever ended a box that was not taken, its place is free when nothing of it is left. */
+  #discard({box, slot}: Place): void {
     for (const stream of [box.stdin, box.stdout.socket, box.stderr.socket]) stream.destroy();
-    this.#giveBack(slot);
+    void box.gone.then(() => this.#options.giveBack(slot));
+  }
+
+  /** Keeps one box less of what was not needed. */
+  #review(): void {
+    for (const pool of this.#pools.values()) {
+      const isIdle = ++pool.idleReviews >= IDLE_REVIEWS;
+      if (isIdle) pool.wanted = 0;
+      else if (pool.fewest > 0 && pool.wanted > LEAST) pool.wanted -= 1;
+      for (const {box} of pool.waiting.slice(pool.wanted)) box.kill();
+      if (isIdle) this.#pools.delete(pool.language);
+      pool.fewest = Math.min(pool.wanted, pool.waiting.length);
+    }
   }
 }
 

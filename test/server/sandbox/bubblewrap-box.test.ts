@@ -141,11 +141,13 @@ describe('a box can be filled and changed only within bounds', () => {
     for (const {stdout} of await Promise.all(runs)) assert.equal(stdout, '19\n');
   });
 
-  it('processors are those of the host but one, where there are more', async () => {
+  it('processors are those of the host but one, where there are more and no control group shares them', async () => {
+    const ungrouped = createBubblewrapRunner({slots: 1, hasGroups: false});
     const {stdout} = await collect(
-      runner,
+      ungrouped,
       python('import os\nprint(len(os.sched_getaffinity(0)))\nos.sched_setaffinity(0, range(64))'),
     );
+    await ungrouped.close();
     assert.equal(Number(stdout), Math.max(1, availableParallelism() - 1));
   });
 

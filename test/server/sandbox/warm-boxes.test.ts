@@ -74,7 +74,29 @@ describe('a box that waits', () => {
       limits,
     });
     assert.equal(stdout, '1\n');
-    assert.deepEqual(waitingBoxes(), [pid]);
+    assert.ok(waitingBoxes().includes(pid));
+  });
+});
+
+describe('the number of boxes that wait', () => {
+  it('grows when some programs come at once, up to its bound', async () => {
+    const runner = createBubblewrapRunner({slots: 4, warmBoxes: 2});
+    await collect(runner, python(''));
+    await untilWaiting();
+    const together = Array.from({length: 4}, () => collect(runner, python('import time; time.sleep(0.5)')));
+    await Promise.all(together);
+    while (waitingBoxes().length < 2) await sleep(10);
+    await collect(runner, python(''));
+    assert.ok(waitingBoxes().length <= 2);
+    await runner.close();
+  });
+
+  it('is none where none may wait', async () => {
+    const runner = createBubblewrapRunner({slots: 1, warmBoxes: 0});
+    assert.equal((await collect(runner, python('print(1)'))).stdout, '1\n');
+    assert.equal((await collect(runner, python('print(2)'))).stdout, '2\n');
+    assert.deepEqual(waitingBoxes(), []);
+    await runner.close();
   });
 });
 
