@@ -26,11 +26,20 @@ const CHECK_REQUESTS_MS = 5000;
 /** How long browsers may remember a preflight, in seconds: Chromium's own bound. */
 const PREFLIGHT_MAX_AGE = 7200;
 
+/** Milliseconds in which all interpreters must have told their versions: some take seconds on a busy machine. */
+const START_TIMEOUT_MS = 60_000;
+
 /** Milliseconds that answers have left when all runs are over: browsers keep spare connections open for minutes. */
 const FLUSH_MS = 1000;
 
 /** Builds the server; it does not listen yet. Closing it ends the runs that still go on. */
-export async function buildApp({config, runner, createLog, books}: Services): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  runner,
+  lacking,
+  createLog,
+  books,
+}: Services): Promise<FastifyInstance> {
   const app = Fastify({
     logger: journalOptions(config.logLevel),
     bodyLimit: config.maxBodyBytes,
@@ -38,6 +47,7 @@ export async function buildApp({config, runner, createLog, books}: Services): Pr
     frameworkErrors: answerMalformedAddress,
     clientErrorHandler: answerBrokenRequest(config.requestTimeoutMs),
     // A client that trickles its request, or sends none, must not hold a connection.
+    pluginTimeout: START_TIMEOUT_MS,
     requestTimeout: config.requestTimeoutMs,
     keepAliveTimeout: config.requestTimeoutMs,
     http: {
@@ -79,7 +89,7 @@ export async function buildApp({config, runner, createLog, books}: Services): Pr
     reply.header('x-content-type-options', 'nosniff');
   });
   await documentRoutes(app);
-  await app.register(healthRoutes, {runs});
+  await app.register(healthRoutes, {runs, lacking});
   if (config.metricsToken !== '') await app.register(metricsRoutes, {metrics, token: config.metricsToken});
   await app.register(staticRoutes);
   await app.register(authorRoutes);

@@ -63,6 +63,8 @@ function configOf(options: Options, env: NodeJS.ProcessEnv): Config {
     Object.entries<Setting<unknown>>(SETTINGS).map(([name, setting]) => [name, read(setting)]),
   ) as Settings;
   const unsafe = options['unsafe'] === true;
+  if (unsafe && settings.sandbox === 'strict')
+    throw new StartError('Expected SANDBOX=strict or --unsafe, got both');
   if (unsafe && !isLoopback(settings.host))
     throw new StartError(
       `Expected HOST to be a loopback address (127.0.0.1) with --unsafe, got "${settings.host}"`,
@@ -84,7 +86,6 @@ export function helpText(): string {
   });
   return [
     'code-card-server: runs the code of <code-card> in a sandbox and streams what it prints.',
-    '',
     'Commands, instead of serving:',
     ...Object.entries(COMMANDS).map(
       ([name, {operands, about}]) => `  ${`${name} ${operands}`.trim().padEnd(37)}${about}`,

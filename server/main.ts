@@ -4,6 +4,7 @@ import {buildApp} from './app.js';
 import type {Command} from './commands/command.js';
 import {COMMANDS} from './commands/commands.js';
 import {helpText, readCommandLine, readConfig} from './config.js';
+import {describeFindings} from './sandbox/doctor.js';
 import type {Runner} from './sandbox/runner.js';
 import {createServices} from './services.js';
 import {StartError} from './start-error.js';
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   const address = await app.listen({port, host}).catch((cause: unknown) => {
     throw new StartError(`Expected to listen on ${host}, port ${port}, got: ${String(cause)}`, {cause});
   });
+  if (services.lacking.length > 0) process.stderr.write(describeFindings(services.lacking));
   process.stdout.write(`code-card-server: ${address}/${config.unsafe ? ' (without a sandbox)' : ''}\n`);
   closeOnSignal(app, services.runner);
 }

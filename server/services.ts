@@ -5,7 +5,8 @@ import type {Books} from './http/book-access.js';
 import {MemoryLog} from './runs/memory-log.js';
 import type {RunLog} from './runs/run-log.js';
 import {createBubblewrapRunner} from './sandbox/bubblewrap-runner.js';
-import {checkBubblewrap} from './sandbox/check-bubblewrap.js';
+import {describeFindings, examineSandbox} from './sandbox/doctor.js';
+import {missing, type Finding} from './sandbox/finding.js';
 import type {Runner} from './sandbox/runner.js';
 import {createUnsandboxedRunner} from './sandbox/unsandboxed.js';
 import {StartError} from './start-error.js';
@@ -14,6 +15,8 @@ import {StartError} from './start-error.js';
 export interface Services {
   config: Config;
   runner: Runner;
+  /** Layers of the sandbox that it has to do without on this machine. */
+  lacking: Finding[];
   createLog: () => RunLog;
   /** Absent where books are kept for nobody. */
   books?: Pick<Books, 'store' | 'users'>;
@@ -25,9 +28,12 @@ export interface Services {
  * @throws {StartError} when this machine cannot run code as the configuration asks.
  */
 export async function createServices(config: Config): Promise<Services> {
+  const {unsafe, slots, warmBoxes} = config;
+  const lacking = await findLacking(config);
   return {
     config,
-    runner: await createRunner(config),
+    runner: unsafe ? createUnsandboxedRunner() : createBubblewrapRunner({slots, warmBoxes}),
+    lacking,
     createLog: () => new MemoryLog(config.logBytes),
     ...(await createBooks(config)),
   };
@@ -50,12 +56,18 @@ async function createBooks(config: Config): Promise<Pick<Services, 'books'>> {
   }
 }
 
-async function createRunner({unsafe, slots}: Config): Promise<Runner> {
-  if (unsafe) return createUnsandboxedRunner();
-  const check = await checkBubblewrap();
-  if (check.ok) return createBubblewrapRunner({slots});
-  throw new StartError(
-    `No sandbox: ${check.reason}\n${check.remedy}\n` +
-      'On a machine of your own, for code that you trust, "--unsafe" runs it without a sandbox.',
-  );
+async function findLacking({unsafe, sandbox}: Config): Promise<Finding[]> {
+  if (unsafe)
+    return [missing('sandbox', 'Programs run without one.', 'Start the server without "--unsafe".')];
+  const lacking = (await examineSandbox()).filter(({state}) => state !== 'there');
+  if (lacking.some(({isNeeded}) => isNeeded))
+    throw new StartError(
+      `No sandbox:\n${describeFindings(lacking)}` +
+        'On a machine of your own, for code that you trust, "--unsafe" runs it without a sandbox.',
+    );
+  if (sandbox === 'strict' && lacking.length > 0)
+    throw new StartError(
+      `Expected every layer of the sandbox with SANDBOX=strict:\n${describeFindings(lacking)}`,
+    );
+  return lacking;
 }

@@ -1,4 +1,5 @@
 import type {Command} from './command.js';
+import {doctor} from './doctor.js';
 
 /** Adding a command is a row here, and a file beside this one. */
-export const COMMANDS: Readonly<Record<string, Command>> = {};
+export const COMMANDS: Readonly<Record<string, Command>> = {doctor};

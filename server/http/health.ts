@@ -1,14 +1,18 @@
-import {Type, type FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
+import type {FastifyPluginAsyncTypebox, Static} from '@fastify/type-provider-typebox';
 import {Refusal} from '../runs/refusal.js';
 import type {Runs} from '../runs/runs.js';
 import {refusals} from './problems.js';
-import {HealthSchema} from './schemas.js';
+import {HealthSchema, ReadySchema} from './schemas.js';
 
 /** For operators and their load balancers. */
-export const healthRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app, {runs}) => {
+export const healthRoutes: FastifyPluginAsyncTypebox<{
+  runs: Runs;
+  lacking: Static<typeof ReadySchema>['lacking'];
+}> = async (app, {runs, lacking}) => {
   app.get('/readyz', {schema: READY}, async (_request, reply) => {
     if (!runs.isOpen) throw new Refusal(503, 'The server is shutting down and takes no more runs');
-    return reply.code(204).header('cache-control', 'no-store').send(null);
+    const body = {status: 'ready' as const, lacking: lacking.map(toLack)};
+    return reply.header('cache-control', 'no-store').send(body);
   });
 
   app.get('/healthz', {schema: HEALTH}, async (_request, reply) => {
@@ -17,11 +21,17 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{runs: Runs}> = async (app,
   });
 };
 
+const toLack = ({layer, detail, remedy}: Static<typeof ReadySchema>['lacking'][number]) => ({
+  layer,
+  detail,
+  ...(remedy !== undefined && {remedy}),
+});
+
 const READY = {
   tags: ['operation'],
   summary: 'Tell whether the server takes runs',
   response: {
-    204: Type.Null({description: 'It does.'}),
+    200: ReadySchema,
     ...refusals({503: 'It is shutting down.'}),
   },
 };

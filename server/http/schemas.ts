@@ -131,3 +131,15 @@ export const HealthSchema = Type.Object({
   queued: Type.Integer({description: 'Runs that wait for a slot.'}),
   slots: Type.Integer({description: 'Runs that may go on at once.'}),
 });
+
+/** What `GET /readyz` answers. */
+export const ReadySchema = Type.Object({
+  status: Type.Literal('ready'),
+  lacking: Type.Array(
+    Type.Object({
+      layer: Type.String({description: 'A layer of the sandbox that this machine does not give.'}),
+      detail: Type.String({description: 'What was expected and what came.'}),
+      remedy: Type.Optional(Type.String({description: 'What the operator can do about it.'})),
+    }),
+  ),
+});

@@ -22,6 +22,8 @@ interface LanguageBase {
    * watchdog fails in the program itself. Absent for runtimes that reserve far more than they use.
    */
   addressSpace?: number;
+  /** The smallest program, where that is not the empty one. */
+  smallest?: string;
   /** What an operator types to get it. */
   install: string;
   /** Whether its harness can run setup before the program, in the same process. */
@@ -110,6 +112,7 @@ export const LANGUAGES: readonly Language[] = [
     fileName: 'main.c',
     interpreters: ['/usr/bin/gcc', '/usr/bin/clang'],
     command: {compile: '"$tool" -Wall -O1 "$program" -o main -lm', run: `${LINE_BUFFERED} ./main`},
+    smallest: 'int main(void) { return 0; }',
     install: 'apt-get install gcc libc6-dev',
   },
   {
@@ -119,6 +122,7 @@ export const LANGUAGES: readonly Language[] = [
     fileName: 'main.cpp',
     interpreters: ['/usr/bin/g++', '/usr/bin/clang++'],
     command: {compile: '"$tool" -Wall -O1 "$program" -o main', run: `${LINE_BUFFERED} ./main`},
+    smallest: 'int main() {}',
     install: 'apt-get install g++',
   },
   {
@@ -132,6 +136,7 @@ export const LANGUAGES: readonly Language[] = [
       compile: 'GO111MODULE=off GOMAXPROCS=2 "$tool" build -p 1 -o main "$program"',
       run: './main',
     },
+    smallest: 'package main\nfunc main() {}',
     install: 'apt-get install golang-go',
   },
   {
@@ -141,6 +146,7 @@ export const LANGUAGES: readonly Language[] = [
     fileName: 'main.rs',
     interpreters: ['/usr/bin/rustc'],
     command: {compile: '"$tool" --edition 2021 "$program" -o main', run: './main'},
+    smallest: 'fn main() {}',
     install: 'apt-get install rustc',
   },
   {
@@ -153,6 +159,7 @@ export const LANGUAGES: readonly Language[] = [
       compile: '"$tool" -J-Xmx128m -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 "$program"',
       run: 'java -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 Main',
     },
+    smallest: 'class Main { public static void main(String[] a) {} }',
     install: 'apt-get install default-jdk-headless',
   },
   {

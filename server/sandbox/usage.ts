@@ -66,6 +66,10 @@ export const isAlive = (pid: number): boolean => /\) [^ZX]/.test(readText(`/proc
 /** Whether a filter of system calls lies on a process. */
 export const isFiltered = (pid: number): boolean => /^Seccomp:\s+2$/m.test(readText(`/proc/${pid}/status`));
 
+/** The user of a process, as the machine sees it. */
+export const userOf = (pid: number): string =>
+  /^Uid:\s+(\d+)/m.exec(readText(`/proc/${pid}/status`))?.[1] ?? '';
+
 /** A process and all that descend from it, children of its threads included. */
 export function descendants(pid: number): string[] {
   const pids = [String(pid)];

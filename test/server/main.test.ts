@@ -119,7 +119,7 @@ describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
     // In a box that forbids further user namespaces there can be no box.
     const inBox = ['--dev-bind', '/', '/', '--unshare-user', '--disable-userns', '--', process.execPath];
     const {stderr, code} = await ended(spawnChild('bwrap', [...inBox, ...MAIN], {PORT: '0'}));
-    assert.match(stderr, /^No sandbox: /);
+    assert.match(stderr, /^No sandbox:\nMISSING/);
     assert.match(stderr, /--unsafe/);
     assert.equal(code, 1);
   });

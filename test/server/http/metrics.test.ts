@@ -53,7 +53,10 @@ describe('GET /readyz', () => {
   it('says that the server takes runs', async () => {
     const server = await startServer();
     try {
-      assert.equal((await fetch(`${server.url}/readyz`)).status, 204);
+      const response = await fetch(`${server.url}/readyz`);
+      const {status, lacking} = (await response.json()) as {status: string; lacking: {layer: string}[]};
+      assert.deepEqual([response.status, status], [200, 'ready']);
+      assert.ok(lacking.every(({layer}) => layer !== ''));
     } finally {
       await server.close();
     }
