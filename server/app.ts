@@ -7,7 +7,7 @@ import {healthRoutes} from './http/health.js';
 import {languageRoutes} from './http/languages.js';
 import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
 import {metricsRoutes} from './http/metrics.js';
-import {ownerByAddress, ownerByUser} from './http/owners.js';
+import {countOwners, ownerByAddress, ownerByUser} from './http/owners.js';
 import {answerMalformedAddress, answerWithProblems} from './http/problems.js';
 import {refuseOtherBodies} from './http/json-only.js';
 import {runRoutes} from './http/runs.js';
@@ -104,9 +104,11 @@ export async function buildApp({
     });
     api.addHook('onRequest', refuseOtherBodies);
     if (books) findUsers(api, books.users);
-    const ownerOf = books ? ownerByUser(config) : ownerByAddress(config);
-    await api.register(runRoutes, {runs, ownerOf});
-    if (books) await api.register(storedRoutes, {...books, config, runs, ownerOf, onFault: logFault});
+    // Without tokens the one user is everybody on this machine.
+    const ownerOf = config.auth === 'jwt' ? ownerByUser(config) : ownerByAddress(config);
+    const owners = await countOwners(api, ownerOf);
+    await api.register(runRoutes, {runs, owners});
+    if (books) await api.register(storedRoutes, {...books, config, runs, owners, onFault: logFault});
     else await api.register(noBooksRoutes);
     await api.register(languageRoutes, {runs});
   });

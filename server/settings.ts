@@ -65,6 +65,18 @@ export const SETTINGS = {
     400,
     'Runs that one address may have at once, those that wait among them.',
   ),
+  userRunsPerMinute: setting(
+    'USER_RUNS_PER_MINUTE',
+    integer(1),
+    120,
+    'Runs that one user who is signed in may ask for within a minute, wherever they are.',
+  ),
+  userRunsAtOnce: setting(
+    'USER_RUNS_AT_ONCE',
+    integer(1),
+    16,
+    'Runs that one user may have at once: four pages with as many streams as a page keeps open.',
+  ),
   proxies: setting(
     'PROXIES',
     list(isAddress, 'IP addresses'),

@@ -9,7 +9,7 @@ import type {Runs} from '../runs/runs.js';
 import {BookAccess, found, type Books} from './book-access.js';
 import {EDIT_REFUSALS, VERSION_REFUSALS} from './book-refusals.js';
 import {CardParams, CardRunFields} from './book-schemas.js';
-import {runRateLimit, type OwnerOf} from './owners.js';
+import type {Owners} from './owners.js';
 import {refusals} from './problems.js';
 import {readerLeft} from './reader-left.js';
 import {RunRequestSchema} from './schemas.js';
@@ -20,7 +20,7 @@ import {etagOf, ifMatch} from './versions.js';
 export interface CardRunOptions extends Books {
   runs: Runs;
   recorder: Recorder;
-  ownerOf: OwnerOf;
+  owners: Owners;
 }
 
 /** The way from `/books/{bookId}/cards/{cardId}/run` to `/`, whatever a proxy has put before both. */
@@ -37,12 +37,11 @@ interface Asked {
 
 /** `POST /books/{bookId}/cards/{cardId}/run`: saves the code of a card, and streams its run. */
 export const cardRunRoutes: FastifyPluginAsyncTypebox<CardRunOptions> = async (app, options) => {
-  const {runs, ownerOf} = options;
+  const {runs, owners} = options;
   const access = new BookAccess(options);
-  const limitRate = await runRateLimit(app, ownerOf);
   app.post(
     '/books/:bookId/cards/:cardId/run',
-    {schema: RUN, onRequest: limitRate},
+    {schema: RUN, onRequest: owners.limitRate},
     async (request, reply) => {
       const encoder = encoderOf(request);
       const left = readerLeft(reply.raw);
@@ -59,7 +58,7 @@ export const cardRunRoutes: FastifyPluginAsyncTypebox<CardRunOptions> = async (a
         run: {stdin: card.stdin, ...body, language: card.language, code, before: [...card.before]},
       };
       const run = await runs.start(asked.run, {
-        ...ownerOf(request),
+        ...owners.of(request),
         isResumable: encoder.mediaType !== 'text/plain',
       });
       // While it starts; nothing of it is told before the code is saved.

@@ -29,27 +29,36 @@ export const ownerByAddress =
   ({runsAtOnce, runsPerMinute}: OwnerRules): OwnerOf =>
   (request) => ({owner: rateLimit.normalizeIP(request.ip), runsAtOnce, runsPerMinute});
 
-/** Who is signed in is an owner wherever they are; anybody else is their address. */
-export function ownerByUser(rules: OwnerRules): OwnerOf {
-  const byAddress = ownerByAddress(rules);
-  return (request) => ({
-    ...byAddress(request),
-    ...(request.user && {owner: `user ${request.user.id}`}), // No address has a blank.
-  });
+export interface UserRules extends OwnerRules {
+  userRunsAtOnce: number;
+  userRunsPerMinute: number;
 }
 
-/** A hook for the routes that start runs: 429 when an owner has asked for too many within a minute. */
-export async function runRateLimit(
-  app: FastifyInstance,
-  ownerOf: OwnerOf,
-): Promise<onRequestAsyncHookHandler> {
+/** Who is signed in is an owner wherever they are; anybody else is their address. */
+export function ownerByUser(rules: UserRules): OwnerOf {
+  const byAddress = ownerByAddress(rules);
+  const {userRunsAtOnce: runsAtOnce, userRunsPerMinute: runsPerMinute} = rules;
+  // No address has a blank.
+  return (request) =>
+    request.user ? {owner: `user ${request.user.id}`, runsAtOnce, runsPerMinute} : byAddress(request);
+}
+
+/** What routes that start runs need to know of who asks. */
+export interface Owners {
+  of: OwnerOf;
+  /** Answers 429 to an owner who has asked for too many runs within a minute, all such routes together. */
+  limitRate: onRequestAsyncHookHandler;
+}
+
+/** To be called once, so that all routes count alike. */
+export async function countOwners(app: FastifyInstance, of: OwnerOf): Promise<Owners> {
   await app.register(rateLimit, {global: false, cache: COUNTED_OWNERS});
   const count = app.createRateLimit({
     timeWindow: MINUTE_MS,
-    max: (request) => ownerOf(request).runsPerMinute,
-    keyGenerator: (request) => ownerOf(request).owner,
+    max: (request) => of(request).runsPerMinute,
+    keyGenerator: (request) => of(request).owner,
   });
-  return async (request) => {
+  const limitRate: onRequestAsyncHookHandler = async (request) => {
     const rate = await count(request);
     if (rate.isAllowed || !rate.isExceeded) return;
     throw new Refusal(
@@ -58,4 +67,5 @@ export async function runRateLimit(
       {'retry-after': String(rate.ttlInSeconds)},
     );
   };
+  return {of, limitRate};
 }

@@ -3,7 +3,7 @@ import {quote, type RunRequest} from 'code-card/wire';
 import {Refusal} from '../runs/refusal.js';
 import {unknownRun} from '../runs/admission.js';
 import type {Runs} from '../runs/runs.js';
-import {runRateLimit, type OwnerOf} from './owners.js';
+import type {Owners} from './owners.js';
 import {readerLeft} from './reader-left.js';
 import {refusals} from './problems.js';
 import {InputSchema, RunInfoSchema, RunRequestSchema, SignalSchema} from './schemas.js';
@@ -14,18 +14,17 @@ const RunId = Type.Object({id: Type.String({description: 'From the `start` event
 
 export interface RunRouteOptions {
   runs: Runs;
-  ownerOf: OwnerOf;
+  owners: Owners;
 }
 
 /** Runs: start, resume, type, interrupt, look, cancel. */
-export const runRoutes: FastifyPluginAsyncTypebox<RunRouteOptions> = async (app, {runs, ownerOf}) => {
-  const limitRate = await runRateLimit(app, ownerOf);
-  app.post('/runs', {schema: START, onRequest: limitRate}, async (request, reply) => {
+export const runRoutes: FastifyPluginAsyncTypebox<RunRouteOptions> = async (app, {runs, owners}) => {
+  app.post('/runs', {schema: START, onRequest: owners.limitRate}, async (request, reply) => {
     const encoder = encoderOf(request);
     const left = readerLeft(reply.raw);
     // Refusals are thrown here, while a status can still be sent. Plain text has no ids to come back to.
     const run = await runs.start(request.body satisfies RunRequest, {
-      ...ownerOf(request),
+      ...owners.of(request),
       isResumable: encoder.mediaType !== 'text/plain',
     });
     reply.header('location', `runs/${run.id}`);

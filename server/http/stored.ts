@@ -9,19 +9,19 @@ import {bookRoutes} from './books.js';
 import {cardRunRoutes} from './card-runs.js';
 import {cardRoutes} from './cards.js';
 import {historyRoutes} from './history.js';
-import type {OwnerOf} from './owners.js';
+import type {Owners} from './owners.js';
 
 export interface StoredOptions extends Pick<Books, 'store' | 'users'> {
   config: Config;
   runs: Runs;
-  ownerOf: OwnerOf;
+  owners: Owners;
   /** Told when the end of a run could not be written into the history; it is tried again. */
   onFault: (fault: unknown) => void;
 }
 
 /** Everything that is kept: books, cards, drafts, runs. */
 export const storedRoutes: FastifyPluginAsync<StoredOptions> = async (app, options) => {
-  const {store, users, config, runs, ownerOf, onFault} = options;
+  const {store, users, config, runs, owners, onFault} = options;
   const books: Books = {
     store,
     users,
@@ -43,7 +43,7 @@ export const storedRoutes: FastifyPluginAsync<StoredOptions> = async (app, optio
   await app.register(bookRoutes, books);
   await app.register(cardRoutes, books);
   await app.register(historyRoutes, books);
-  await app.register(cardRunRoutes, {...books, runs, recorder, ownerOf});
+  await app.register(cardRunRoutes, {...books, runs, recorder, owners});
 };
 
 /** What stands in their place where books are kept for nobody. */

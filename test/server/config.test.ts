@@ -22,6 +22,8 @@ describe('readConfig', () => {
       requestTimeoutMs: 30_000,
       runsAtOnce: 400,
       runsPerMinute: 1800,
+      userRunsAtOnce: 16,
+      userRunsPerMinute: 120,
       auth: '',
       authSecret: '',
       authJwks: '',

@@ -58,8 +58,8 @@ export function groupsOf(server: number): string[] {
     .filter((path) => path.includes(`/code-card-${server}-`));
 }
 
-/** The user ids that boxes may have, when the server is root. */
-const BOX_UIDS = {first: 64_000, last: 65_000};
+/** The user ids that the boxes of a server with up to a hundred slots have, when it is root. */
+const BOX_UIDS = {first: 64_000, last: 64_100};
 
 /** Files of programs in the machine's own folders that all can write to. */
 export function strayFiles(): string[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {SignJWT} from 'jose';
 import {outcomeOf, postRun, refusalOf} from '../helpers/post-run.js';
 import {startServer, type TestServer} from '../helpers/start-server.js';
 
@@ -71,6 +72,58 @@ describe('One address with many runs at once', {timeout: 60_000}, () => {
     } finally {
       await server.close();
     }
+  });
+});
+
+describe('A user who is signed in', {timeout: 60_000}, () => {
+  const SECRET = 'a secret for tests, of 32 bytes or more';
+  let server: TestServer;
+  before(
+    async () =>
+      (server = await behindProxy({
+        AUTH: 'jwt',
+        AUTH_SECRET: SECRET,
+        AUTH_ISSUER: 'https://login.example.org',
+        AUTH_AUDIENCE: 'code-card',
+        DATABASE_URL: 'sqlite::memory:',
+        USER_RUNS_PER_MINUTE: '3',
+        RUNS_PER_MINUTE: '1',
+      })),
+  );
+  after(() => server.close());
+
+  const headersOf = async (user: string, address: string) => {
+    const token = await new SignJWT({name: user})
+      .setProtectedHeader({alg: 'HS256'})
+      .setSubject(user)
+      .setIssuer('https://login.example.org')
+      .setAudience('code-card')
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(SECRET));
+    return {'x-forwarded-for': address, authorization: `Bearer ${token}`};
+  };
+
+  it('has a count of their own, wherever they are and whatever they run, apart from their address', async () => {
+    const json = {'content-type': 'application/json'};
+    const post = async (path: string, body: object, headers: Record<string, string>) =>
+      fetch(`${server.url}/${path}`, {
+        method: 'POST',
+        headers: {...json, ...headers},
+        body: JSON.stringify(body),
+      });
+    const home = await headersOf('ada', '192.0.2.1');
+    const away = await headersOf('ada', '192.0.2.2');
+    const book = (await (await post('books', {title: 'B'}, home)).json()) as {id: string};
+    const card = {title: 'C', language: 'bash', code: 'echo on'};
+    const {id} = (await (await post(`books/${book.id}/cards`, card, home)).json()) as {id: string};
+    assert.equal((await outcomeOf(await post('runs', GOOD, home))).exit?.code, 0);
+    const stored = `books/${book.id}/cards/${id}/run`;
+    assert.equal((await outcomeOf(await post(stored, {}, away))).stdout, 'on\n');
+    assert.equal((await outcomeOf(await post('runs', GOOD, away))).exit?.code, 0);
+    assert.equal((await post(stored, {}, home)).status, 429);
+    assert.equal((await post('runs', GOOD, away)).status, 429);
+    assert.equal((await post('runs', GOOD, await headersOf('bob', '192.0.2.1'))).status, 200);
+    assert.equal((await post('runs', GOOD, {'x-forwarded-for': '192.0.2.1'})).status, 200);
   });
 });
 
