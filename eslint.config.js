@@ -106,6 +106,8 @@ export default defineConfig(
       '.tsbuild/**',
       'demo/react/dist/**',
       'src/{react,vue,svelte}.d.ts',
+      // Pages as other tools have made them.
+      'test/pages/sites/**',
     ],
   },
   js.configs.recommended,

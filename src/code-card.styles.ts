@@ -7,7 +7,8 @@ export const cardStyles = css`
     text-align: start;
   }
 
-  :host([hidden]) {
+  :host([hidden]),
+  :host([for]) {
     display: none;
   }
 

@@ -6,7 +6,9 @@ import {cardTemplate} from './card-template.js';
 import {cardStyles} from './code-card.styles.js';
 import {CodeSurface} from './code-surface.js';
 import {controlsStyles} from './controls.styles.js';
+import type {Cover} from './cover.js';
 import {LookController} from './look-controller.js';
+import {loadUpgrade} from './load-upgrade.js';
 import {DEFAULT_MESSAGES, messagesFor, type MessagesAtRest} from './locales/locales.js';
 import {OpenController} from './open-controller.js';
 import {RunController} from './run-controller.js';
@@ -152,8 +154,14 @@ export class CodeCard extends LitElement {
   /** Lets readers make a link that has their code, and what the program reads, in its fragment. */
   @property({type: Boolean}) share = false;
 
+  /** Id of a code block of the page, which the card covers instead of having code of its own. */
+  @property({attribute: 'for'}) htmlFor = '';
+
   /** Name of the code in a form. */
   @property({reflect: true, useDefault: true}) name = '';
+
+  /** @internal */
+  cover: Cover | undefined;
 
   @state() private messages: MessagesAtRest = DEFAULT_MESSAGES;
   @state() private open = false;
@@ -277,6 +285,7 @@ export class CodeCard extends LitElement {
     super.connectedCallback();
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
     this.heading = nearestHeading(this);
+    if (this.htmlFor) void loadUpgrade().then((upgrade) => upgrade.named(this));
     void messagesFor(this).then((messages) => (this.messages = messages));
   }
 

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Covering} from './cover.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor/editor-face.js';
 import {loadEditor, loadSupport} from './editor/load-editor.js';
 import {createTextEditor} from './editor/text-editor.js';
@@ -18,7 +19,7 @@ export interface SurfaceSettings {
   wrap: boolean;
 }
 
-type Card = ReactiveControllerHost & HTMLElement;
+type Card = ReactiveControllerHost & HTMLElement & Covering;
 
 interface Listeners {
   /** The code is another one, whoever has changed it. */
@@ -112,6 +113,8 @@ export class CodeSurface implements ReactiveController {
     listen('pointermove', (event) => this.#near(event));
     listen('focusin', () => this.#approached());
     listen('click', (event) => this.#clicked(event));
+    const {cover} = this.#card;
+    if (cover) cover.focus = (at) => this.focus(at);
     const unsee = whenSeen(this.#card, () => void this.#onSeen());
     signal.addEventListener('abort', unsee);
   }
@@ -145,6 +148,9 @@ export class CodeSurface implements ReactiveController {
 
   /** After a failure only the reader's Retry tries again: nobody wants the text field taken away while typing. */
   #approached(): void {
+    const {root, still} = this.#elements();
+    // A block of the page stays what is seen until the cursor is wanted in it.
+    if (this.#card.cover && root.activeElement !== still) return;
     if (this.#status !== 'failed') void this.load();
   }
 
@@ -160,11 +166,17 @@ export class CodeSurface implements ReactiveController {
     this.#seen = true;
     this.#paint();
     // iOS opens no keyboard when the focus comes after an await, so the editor must be there before the finger.
-    if (matchMedia('(hover: none)').matches) await this.load();
+    if (!this.#card.cover && matchMedia('(hover: none)').matches) await this.load();
   }
 
   #paint(): void {
     const {language, lineNumbers} = this.#settings();
+    const {cover} = this.#card;
+    if (cover) {
+      // The block shows its own code; any other needs the editor.
+      if (cover.code !== this.#code) void this.load();
+      return;
+    }
     // Colours come when the page is usable, and only for cards that are seen.
     paintStill(this.#elements().still, this.#code, {language: this.#seen ? language : '', lineNumbers});
   }
@@ -174,6 +186,7 @@ export class CodeSurface implements ReactiveController {
     try {
       const {language} = this.#settings();
       const {createEditor, support} = await loadEditor(language);
+      await this.#card.cover?.prepare();
       await this.#untilUndisturbed();
       if (!this.#card.isConnected) {
         this.#to('static');
@@ -193,6 +206,7 @@ export class CodeSurface implements ReactiveController {
   #mount(create: (options: EditorOptions) => Editor, support?: LanguageSupport): void {
     const {root, still, editor: parent} = this.#elements();
     const focused = root.activeElement === still || parent.contains(root.activeElement);
+    this.#card.cover?.swap(true);
     const settings = this.#settings();
     this.#code = this.code;
     this.#editor?.destroy();
@@ -223,6 +237,7 @@ export class CodeSurface implements ReactiveController {
     this.#editor = undefined;
     editor.hidden = true;
     still.hidden = false;
+    this.#card.cover?.swap(false);
     this.#to('static');
   }
 
@@ -233,11 +248,11 @@ export class CodeSurface implements ReactiveController {
   }
 
   #hasSelection(): boolean {
-    const {root, still} = this.#elements();
+    const code = this.#card.cover?.block ?? this.#elements().still;
+    const tree = code.getRootNode() as ShadowRoot & Partial<Pick<Document, 'getSelection'>>;
     // Chromium tells of a selection in a shadow tree only through the tree's root.
-    const selection =
-      (root as ShadowRoot & Partial<Pick<Document, 'getSelection'>>).getSelection?.() ?? getSelection();
-    return selection !== null && !selection.isCollapsed && still.contains(selection.anchorNode);
+    const selection = tree.getSelection?.() ?? getSelection();
+    return selection !== null && !selection.isCollapsed && code.contains(selection.anchorNode);
   }
 
   /** As a textarea tells it: `input` at each edit, `change` when it is left. */

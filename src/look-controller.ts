@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readLook} from './block-look.js';
+import type {Covering} from './cover.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
 import {readThenWrite} from './read-then-write.js';
 import {findHolder} from './source.js';
@@ -7,7 +8,8 @@ import {findHolder} from './source.js';
 type Scheme = 'light' | 'dark';
 type Look = ReadonlyMap<string, string>;
 type Card = ReactiveControllerHost &
-  HTMLElement & {readonly theme: 'auto' | Scheme; readonly outputLines: number};
+  HTMLElement &
+  Covering & {readonly theme: 'auto' | Scheme; readonly outputLines: number};
 
 /** Gives a card the look of the code block it stands for, and the page's lightness or darkness. */
 export class LookController implements ReactiveController {
@@ -26,7 +28,10 @@ export class LookController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unfollow = followColorScheme(() => this.#refresh());
+    const refresh = () => this.#refresh();
+    const {cover} = this.#card;
+    if (cover) cover.refresh = refresh;
+    this.#unfollow = followColorScheme(refresh);
     if (this.#look) this.#refresh(); // A card that has been moved may stand on another ground now.
   }
 
@@ -58,6 +63,8 @@ export class LookController implements ReactiveController {
   /** The block stands in a slot that is not shown: so its style can be read, again when the page changes its colours. */
   #readLook(): Look {
     this.#block = findHolder(this.#card);
+    const {cover} = this.#card;
+    if (cover) return cover.look;
     return this.#block?.matches('pre') ? readLook(this.#block) : new Map<string, string>();
   }
 

@@ -1,8 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {asText} from './attributes.js';
+import type {Covering} from './cover.js';
 import {readSource, toLf, type Source} from './source.js';
 
-type Card = ReactiveControllerHost & HTMLElement & {src: string};
+type Card = ReactiveControllerHost & HTMLElement & Covering & {src: string};
 
 /** Finds a card's initial code, in its children or at `src`, and follows both until the reader has edited it. */
 export class SourceController implements ReactiveController {
@@ -41,7 +42,8 @@ export class SourceController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#children.observe(this.#card, {childList: true, characterData: true, subtree: true});
+    const holder = this.#card.cover?.block ?? this.#card;
+    this.#children.observe(holder, {childList: true, characterData: true, subtree: true});
     this.#readChildren();
   }
 

@@ -1,3 +1,5 @@
+import type {Covering} from './cover.js';
+
 /** Children that hold code as it is; anything else counts as markup that has eaten some of it. */
 const HOLDERS = 'pre, template, script[type="text/plain"], textarea';
 
@@ -10,9 +12,9 @@ export interface Source {
   eatenBy?: Element;
 }
 
-/** The first child without a `slot` that holds code as it is. */
-export const findHolder = (card: Element): Element | undefined =>
-  ownChildren(card).find((child) => child.matches(HOLDERS));
+/** The block that the card covers, else the first child without a `slot` that holds code as it is. */
+export const findHolder = (card: Element & Covering): Element | undefined =>
+  card.cover?.block ?? ownChildren(card).find((child) => child.matches(HOLDERS));
 
 /** Holds what the code has printed. */
 const RECORDINGS = 'output, script[type="application/x-ndjson"]';
@@ -21,9 +23,11 @@ const isCode = (child: Element) => !child.hasAttribute('slot') && !child.matches
 
 const ownChildren = (card: Element) => [...card.children].filter(isCode);
 
-/** Reads the initial code: the first child without a `slot` that holds code as it is, else the card's text. */
-export function readSource(card: Element): Source {
+/** Reads the initial code: the covered block as it is shown, or the first child without a `slot` that holds code as it is, else the card's text. */
+export function readSource(card: Element & Covering): Source {
   const holder = findHolder(card);
+  const {cover} = card;
+  if (cover) return {code: cover.code, holder: cover.block};
   if (holder) return {code: trimCode(textOf(holder)), holder};
   const text = [...card.childNodes]
     .filter((node) => !(node instanceof Element) || isCode(node))

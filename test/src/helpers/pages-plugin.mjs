@@ -6,11 +6,14 @@ import {fileURLToPath} from 'node:url';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Looked through in this order. Together they look as on the reference server: the demo, and the element beside it. */
 const FOLDERS = ['test/pages', 'demo', 'dist'];
+/** Sites that other tools have built stand at an address of their own: it is part of what they have built. */
+const SITE_FOLDERS = ['test/pages/sites', 'dist'];
 const MEDIA_TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
+  '.xml': 'application/xml',
   '.svg': 'image/svg+xml',
 };
 
@@ -28,9 +31,10 @@ export function pages() {
     },
     middleware(context, next) {
       const [, id, path] = /^\/pages\/([^/]+)\/(.+)$/.exec(decodeURI(context.path)) ?? [];
-      const headers = headersById.get(id);
+      const site = /^\/sites\/(.+)$/.exec(decodeURI(context.path))?.[1];
+      const headers = site ? {} : headersById.get(id);
       if (!headers) return next();
-      const file = findFile(path);
+      const file = site ? findPage(site) : findFile(path, FOLDERS);
       if (!file) return next();
       context.respond = false; // Neither transformed nor given the runner's own scripts: the very file.
       const contentType = MEDIA_TYPES[extname(file)] ?? 'application/octet-stream';
@@ -40,9 +44,18 @@ export function pages() {
   };
 }
 
-function findFile(path) {
+/** As web servers do it: `next` is `next.html` or `next/index.html`. */
+function findPage(path) {
+  for (const each of [path, `${path}.html`, `${path.replace(/\/$/, '')}/index.html`]) {
+    const file = findFile(each, SITE_FOLDERS);
+    if (file) return file;
+  }
+  return undefined;
+}
+
+function findFile(path, folders) {
   if (path.split('/').includes('..')) return undefined;
-  return FOLDERS.map((folder) => `${ROOT}${folder}/${path}`).find((file) =>
-    statSync(file, {throwIfNoEntry: false})?.isFile(),
-  );
+  return folders
+    .map((folder) => `${ROOT}${folder}/${path}`)
+    .find((file) => statSync(file, {throwIfNoEntry: false})?.isFile());
 }

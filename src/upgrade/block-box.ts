@@ -1,0 +1,139 @@
+import {codeElement, NUMBERS, readPieces} from './block-code.js';
+import {groundOf} from './ground.js';
+
+type Look = Map<string, string>;
+
+/** Room for the Run button in a block's lower end, in pixels: as wide as in the longest of our languages, and a target. */
+const RUN_WIDTH = 120;
+const RUN_HEIGHT = matchMedia('(pointer: coarse)').matches ? 50 : 34;
+
+/** What tools lay over a block; Run stands beside it. */
+const OVERLAYS = 'button, clipboard-copy, .copybtn, [class*="buttonGroup"]';
+
+/** As in the card's own style sheet. */
+const GUTTER_PADDING_REM = 0.75;
+
+const pixels = (text: string) => Number.parseFloat(text) || 0;
+
+/** What a card at rest needs: its colours, and where the block's lower end is. */
+export function lookAtRest(block: HTMLElement): Look {
+  const style = getComputedStyle(block);
+  const look: Look = new Map([
+    ['--_color', getComputedStyle(codeElement(block)).color],
+    ['--_block-end', style.marginBlockEnd],
+    ['--_inline-end', style.marginInlineEnd],
+  ]);
+  const ground = groundOf(block);
+  if (ground) look.set('--_background', ground);
+  const dodge = widthOfOverlays(block);
+  if (dodge > 0) look.set('--_dodge', `${dodge}px`);
+  return look;
+}
+
+/** How far from the block's inline end the page's own buttons reach, where Run would come to lie upon them. */
+function widthOfOverlays(block: HTMLElement): number {
+  const overlays = block.parentElement?.querySelectorAll(OVERLAYS) ?? [];
+  if (overlays.length === 0) return 0;
+  const box = block.getBoundingClientRect();
+  const isRtl = getComputedStyle(block.parentElement ?? block).direction === 'rtl';
+  const reaches = [...overlays].map((overlay) => {
+    const {left, right, top, bottom, width} = overlay.getBoundingClientRect();
+    const isBeside = bottom <= box.bottom - RUN_HEIGHT || top >= box.bottom;
+    const reach = isRtl ? right - box.left : box.right - left;
+    return width === 0 || isBeside || reach - width > RUN_WIDTH ? 0 : reach;
+  });
+  return Math.max(0, ...reaches);
+}
+
+/** What a card needs that takes a part of the block's place: its frame and its font. */
+export function lookWhenOpen(block: HTMLElement): Look {
+  const style = getComputedStyle(block);
+  const code = getComputedStyle(codeElement(block));
+  const sides = (property: (side: string) => string) =>
+    ['top', 'right', 'bottom', 'left'].map((side) => style.getPropertyValue(property(side))).join(' ');
+  return new Map([
+    ...lookAtRest(block),
+    ['--_font-family', code.fontFamily],
+    ['--_font-size', code.fontSize],
+    ['--_line-height', code.lineHeight],
+    ['--_tab-size', code.tabSize],
+    ['--_weight', code.fontWeight],
+    ['--_letter-spacing', code.letterSpacing],
+    ['--_font-features', code.fontFeatureSettings],
+    ['--_ligatures', code.fontVariantLigatures],
+    ['--_margin-block', `${style.marginBlockStart} ${style.marginBlockEnd}`],
+    ['--_margin-inline', `${style.marginInlineStart} ${style.marginInlineEnd}`],
+    ['--_border-style', sides((side) => `border-${side}-style`)],
+    ['--_border-width', sides((side) => `border-${side}-width`)],
+    ['--_border-color', sides((side) => `border-${side}-color`)],
+    ['--_corners', style.borderRadius],
+    ['--_shadow', style.boxShadow],
+  ]);
+}
+
+/** What the editor needs to show each character where the block has it. To be called while the block is seen. */
+export function measureCode(block: HTMLElement): {
+  look: Look;
+  height: number;
+  isNumbered: boolean;
+  wraps: boolean;
+} {
+  const box = block.getBoundingClientRect();
+  const style = getComputedStyle(block);
+  const element = codeElement(block);
+  const code = getComputedStyle(element);
+  const inner = {left: box.left + block.clientLeft, top: box.top + block.clientTop};
+  const first = firstCharacter(block) ?? new DOMRect(inner.left, inner.top, 0, pixels(code.lineHeight));
+  const lineHeight = pixels(code.lineHeight) || first.height;
+  // A character's own box is not as high as its line.
+  const top = first.top - (lineHeight - first.height) / 2 - inner.top + block.scrollTop;
+  const left = first.left - inner.left + block.scrollLeft + (element === block ? 0 : element.scrollLeft);
+  const right = pixels(style.paddingRight) + (element === block ? 0 : pixels(code.paddingRight));
+  const isNumbered = element.querySelector(NUMBERS) !== null;
+  const gutter = isNumbered ? gutterWidth(block, first.width) : 0;
+  const look: Look = new Map([
+    ['--_padding-block', `${Math.max(0, top)}px 0px`],
+    ['--_padding-inline', `${Math.max(0, left - gutter)}px ${right}px`],
+    ['--_line-height', `${lineHeight}px`],
+  ]);
+  // What shrinks to its content would shrink to nothing without the block.
+  const around = block.parentElement;
+  if (around && getComputedStyle(around).display !== 'block')
+    look.set('--_min-width', `${contentWidth(element) + left + right}px`);
+  return {
+    look,
+    height: box.height,
+    isNumbered,
+    wraps: /wrap|spaces/.test(code.whiteSpace),
+  };
+}
+
+/** What the editor's line numbers take, so that the code beside them stays where it is. */
+function gutterWidth(block: HTMLElement, characterWidth: number): number {
+  const rem = pixels(getComputedStyle(document.documentElement).fontSize);
+  const lines = readPieces(block).code.trimEnd().split('\n').length;
+  return GUTTER_PADDING_REM * rem + String(lines).length * characterWidth;
+}
+
+/** As wide as the longest line. */
+function contentWidth(element: Element): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect().width;
+}
+
+function firstCharacter(block: HTMLElement): DOMRect | undefined {
+  const {code, pieces} = readPieces(block);
+  const at = code.search(/\S/);
+  const piece = pieces.findLast(({start}) => start <= at);
+  if (at < 0 || !piece) return undefined;
+  const range = document.createRange();
+  const indent = /[^\n]*$/.exec(code.slice(0, at))?.[0].length ?? 0;
+  // The first line may be indented, and blank lines may come before it.
+  const lines = code.slice(0, at).split('\n').length - 1;
+  range.setStart(piece.node, at - piece.start);
+  range.setEnd(piece.node, at - piece.start + 1);
+  const {x, y, width, height} = range.getBoundingClientRect();
+  const lineHeight = pixels(getComputedStyle(codeElement(block)).lineHeight) || height;
+  return new DOMRect(x - indent * width, y - lines * lineHeight, width, height);
+}

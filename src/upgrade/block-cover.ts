@@ -1,0 +1,132 @@
+import type {ReactiveController} from 'lit';
+import type {CodeCard} from '../code-card.js';
+import type {Cover} from '../cover.js';
+import {findLanguage} from '../editor/languages.js';
+import type * as Highlighter from '../highlight/highlight.js';
+import type {Grammar} from '../highlight/highlight.js';
+import {readCode} from './block-code.js';
+import {lookAtRest, lookWhenOpen, measureCode} from './block-box.js';
+import {adoptAround, adoptInCard} from './cover-sheet.js';
+import {sampleTokens, tokenLook, type Samples} from './token-samples.js';
+
+/** `rest`: only Run is seen of the card. `open`: its controls below the block. `editing`: the editor in its place. */
+type State = 'rest' | 'open' | 'editing';
+
+/** On the block, with its state, while a card covers it. */
+export const MARK = 'data-code-card';
+
+/** Blocks of the same language that are asked for colours which a block itself does not show. */
+const MAX_ASKED = 8;
+
+/** By block; several on a page show together how the page colours code. */
+export const coversByBlock = new Map<Element, BlockCover>();
+
+/** Keeps a card over the block beside it: it has the block's look, and takes its place for the editor. */
+export class BlockCover implements Cover, ReactiveController {
+  readonly block: HTMLElement;
+  readonly card: CodeCard;
+  #state: State | undefined;
+  #samples: Samples = new Map();
+  /** What has been measured when the editor came. */
+  #measured = new Map<string, string>();
+  #height = 0;
+
+  focus?: (at: {x: number; y: number}) => void;
+  refresh?: () => void;
+
+  constructor(block: HTMLElement, card: CodeCard) {
+    this.block = block;
+    this.card = card;
+  }
+
+  get code(): string {
+    return readCode(this.block);
+  }
+
+  get look(): Map<string, string> {
+    if (this.#state === 'rest' || this.#state === undefined) return lookAtRest(this.block);
+    return new Map([...lookWhenOpen(this.block), ...this.#measured, ...tokenLook(this.#samples)]);
+  }
+
+  async prepare(): Promise<void> {
+    const [{highlight}, grammar] = await this.#loadGrammar();
+    if (!grammar) return;
+    const others = [...coversByBlock.values()].filter(
+      ({block, card}) => block !== this.block && card.language === this.card.language,
+    );
+    for (const {block} of [this, ...others.slice(0, MAX_ASKED)])
+      for (const [kind, element] of sampleTokens(block, grammar, highlight))
+        if (!this.#samples.has(kind)) this.#samples.set(kind, element);
+  }
+
+  /** Loads what the editor needs, so that it is there at a click. */
+  warmUp(): void {
+    const language = findLanguage(this.card.language);
+    Promise.all([import('../editor/editor.js'), language?.support(), this.#loadGrammar()]).catch(
+      () => undefined,
+    );
+  }
+
+  swap(isEditing: boolean): void {
+    const frame = this.#frame;
+    if (!frame) return;
+    if (isEditing) {
+      const {look, height, isNumbered, wraps} = measureCode(this.block);
+      this.#measured = look;
+      this.#height = height;
+      if (isNumbered) this.card.lineNumbers = true;
+      if (wraps) this.card.wrap = true;
+    }
+    this.#to(isEditing ? 'editing' : 'rest', frame);
+    // At once: where the cursor comes to stand is found by what is seen there.
+    for (const [name, value] of this.look) frame.style.setProperty(name, value);
+  }
+
+  hostUpdated(): void {
+    const frame = this.#frame;
+    if (!frame) return;
+    if (this.#state === undefined) {
+      adoptAround(this.block);
+      if (this.card.shadowRoot) adoptInCard(this.card.shadowRoot);
+      coversByBlock.set(this.block, this);
+    }
+    if (this.#state === 'editing') this.#settle(frame);
+    else this.#to(frame.classList.contains('open') ? 'open' : 'rest', frame);
+  }
+
+  hostDisconnected(): void {
+    this.#state = undefined;
+    coversByBlock.delete(this.block);
+    this.block.removeAttribute(MARK);
+  }
+
+  #to(state: State, frame: HTMLElement): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    frame.dataset['cover'] = state;
+    this.block.setAttribute(MARK, state);
+    if (state !== 'rest') this.refresh?.();
+  }
+
+  /** The editor may be a little higher or lower than the block: by a scroll bar, by half a pixel. */
+  #settle(frame: HTMLElement): void {
+    if (this.#height === 0) return;
+    const code = frame.querySelector('.code');
+    const padding = this.#measured.get('--_padding-block')?.split(' ')[0];
+    if (!code || !padding) return;
+    const {borderTopWidth, borderBottomWidth} = getComputedStyle(frame);
+    const borders = Number.parseFloat(borderTopWidth) + Number.parseFloat(borderBottomWidth);
+    const lacking = this.#height - borders - code.getBoundingClientRect().height;
+    this.#height = 0;
+    this.#measured.set('--_padding-block', `${padding} ${Math.max(0, lacking)}px`);
+    frame.style.setProperty('--_padding-block', this.#measured.get('--_padding-block') ?? '');
+  }
+
+  #loadGrammar(): Promise<[typeof Highlighter, Grammar | undefined]> {
+    return Promise.all([import('../highlight/highlight.js'), findLanguage(this.card.language)?.highlight()]);
+  }
+
+  get #frame(): HTMLElement | null {
+    return this.card.shadowRoot?.querySelector<HTMLElement>('.card') ?? null;
+  }
+}

@@ -1,0 +1,131 @@
+import type {TokenKind} from '../highlight/tokens.js';
+
+/** Kinds of tokens that take their colour from the page; see `highlight/tokens.ts`. */
+export const KINDS = [
+  'comment',
+  'keyword',
+  'string',
+  'special',
+  'number',
+  'constant',
+  'function',
+  'type',
+  'property',
+  'operator',
+  'meta',
+  'tag',
+  'attribute',
+  'heading',
+  'link',
+  'emphasis',
+  'strong',
+  'invalid',
+] as const satisfies readonly TokenKind[];
+
+/** In the card: it has no box of its own at rest, and that of the block once the editor has come. */
+const IN_CARD = `
+  :host, :host([for]) {
+    display: block;
+    white-space: normal;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+  }
+  .card {
+    z-index: 2;
+    overflow: visible;
+    margin: 0;
+    border: 0;
+    border-radius: 0;
+    background: none;
+  }
+  .card[data-cover='rest'] {
+    height: 0;
+  }
+  .card:not([data-cover='editing']) .code {
+    position: absolute;
+    inset-block-end: 100%;
+    left: 0;
+    width: var(--_width, 100%);
+    height: var(--_height, 0);
+    margin-block-end: var(--_block-end, 0);
+    pointer-events: none;
+  }
+  .card[data-cover='open'] .code {
+    margin-block-end: 0;
+  }
+  .card[data-cover='rest'] .controls {
+    inset-block-end: var(--_block-end, 0);
+    inset-inline-end: calc(var(--_inline-end, 0px) + var(--_dodge, 0px));
+  }
+  .card[data-cover='open'],
+  .card[data-cover='editing'] {
+    overflow: clip;
+    margin-block: var(--_margin-block);
+    margin-inline: var(--_margin-inline);
+    min-width: var(--_min-width, 0);
+    border-style: var(--_border-style);
+    border-width: var(--_border-width);
+    border-color: var(--_border-color);
+    border-radius: var(--_corners);
+    background: var(--_bg);
+    box-shadow: var(--_shadow);
+  }
+  .card[data-cover='open'] {
+    margin-block-start: 0;
+    border-block-start: 0;
+    border-start-start-radius: 0;
+    border-start-end-radius: 0;
+  }
+  .card[data-cover='open'] .controls {
+    border-block-start: 0;
+  }
+  .code {
+    letter-spacing: var(--_letter-spacing);
+    font-feature-settings: var(--_font-features);
+    font-variant-ligatures: var(--_ligatures);
+    font-weight: var(--_weight);
+  }
+  ${KINDS.map(tokenRule).join('\n')}
+`;
+
+/** The page's own blocks: the attribute is ours, so no framework takes it away. */
+const IN_PAGE = `
+  [data-code-card='editing'] {
+    display: none !important;
+  }
+  [data-code-card='open'] {
+    margin-block-end: 0 !important;
+    border-end-start-radius: 0 !important;
+    border-end-end-radius: 0 !important;
+  }
+  [data-code-card]:is([hidden], .hidden) + code-card {
+    display: none;
+  }
+`;
+
+function tokenRule(kind: TokenKind): string {
+  return `.card .tok-${kind} {
+    color: var(--code-card-token-${kind}, var(--_tok-${kind}, inherit));
+    font-style: var(--_tok-${kind}-style, inherit);
+    font-weight: var(--_tok-${kind}-weight, inherit);
+    text-decoration: none;
+  }`;
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+function adopt(root: DocumentOrShadowRoot, rules: string): void {
+  const sheet = sheets.get(rules) ?? new CSSStyleSheet();
+  if (!sheets.has(rules)) sheet.replaceSync(rules);
+  sheets.set(rules, sheet);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
+
+/** Brings the rules into a card; one sheet serves all. */
+export const adoptInCard = (root: ShadowRoot): void => adopt(root, IN_CARD);
+/** Brings the rules to what a block stands in: the page, or a shadow tree of its own. */
+export const adoptAround = (block: Element): void => {
+  const root = block.getRootNode();
+  if (root instanceof Document || root instanceof ShadowRoot) adopt(root, IN_PAGE);
+};

@@ -1,0 +1,1 @@
+import{_ as i,o as a,c as t,a0 as n}from"./chunks/framework.DQ67FBl9.js";const g=JSON.parse('{"title":"Start","description":"","frontmatter":{},"headers":[],"relativePath":"index.md","filePath":"index.md"}'),h={name:"index.md"};function e(l,s,p,k,d,r){return a(),t("div",null,[...s[0]||(s[0]=[n("",10)])])}const E=i(h,[["render",e]]);export{g as __pageData,E as default};

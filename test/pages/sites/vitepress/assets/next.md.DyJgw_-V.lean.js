@@ -1,0 +1,1 @@
+import{_ as e,o as a,c as s,a0 as i}from"./chunks/framework.DQ67FBl9.js";const _=JSON.parse('{"title":"Next","description":"","frontmatter":{},"headers":[],"relativePath":"next.md","filePath":"next.md"}'),n={name:"next.md"};function p(r,t,o,l,h,d){return a(),s("div",null,[...t[0]||(t[0]=[i("",3)])])}const k=e(n,[["render",p]]);export{_ as __pageData,k as default};
