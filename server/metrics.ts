@@ -4,6 +4,14 @@ import type {EndedRunFacts, RunObserver} from './runs/run-observer.js';
 /** In seconds: from a box that waits to a queue. */
 const FIRST_BYTE_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
+/** How busy the runs are, and their boxes. */
+interface Load {
+  running: number;
+  queued: number;
+  slots: number;
+  pool: {waiting: number; warm: number; cold: number} | undefined;
+}
+
 /** What the server counts, in the text format of Prometheus. */
 export class Metrics implements RunObserver {
   readonly #registry = new Registry();
@@ -35,7 +43,27 @@ export class Metrics implements RunObserver {
   });
 
   /** @param load - Asked whenever the metrics are read. */
-  constructor(load: () => {running: number; queued: number; slots: number}) {
+  constructor(load: () => Load) {
+    new Gauge({
+      name: 'code_card_waiting_boxes',
+      help: 'Boxes that have been started ahead and wait for a program.',
+      registers: [this.#registry],
+      collect() {
+        this.set(load().pool?.waiting ?? 0);
+      },
+    });
+    new Counter({
+      name: 'code_card_boxes_total',
+      help: 'Runs that found a box that waited (warm), and those that started their own (cold).',
+      labelNames: ['start'],
+      registers: [this.#registry],
+      collect() {
+        const {warm, cold} = load().pool ?? {warm: 0, cold: 0};
+        this.reset();
+        this.inc({start: 'warm'}, warm);
+        this.inc({start: 'cold'}, cold);
+      },
+    });
     for (const [name, help] of [
       ['running', 'Runs that go on.'],
       ['queued', 'Runs that wait for a slot.'],

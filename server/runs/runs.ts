@@ -1,5 +1,5 @@
 import type {EncodableEvent, ExitEvent, Limits, OutputBytesEvent, RunRequest} from 'code-card/wire';
-import {RunnerError, type LanguageInfo, type Runner} from '../sandbox/runner.js';
+import {RunnerError, type LanguageInfo, type PoolState, type Runner} from '../sandbox/runner.js';
 import {admitFiles, admitLanguage, admitSetup, unknownRun} from './admission.js';
 import type {Asker} from './asker.js';
 import {EndedRuns} from './ended-runs.js';
@@ -51,6 +51,11 @@ export class Runs {
 
   get runner(): Runner['name'] {
     return this.#options.runner.name;
+  }
+
+  /** What came of starting boxes ahead; undefined where none is. */
+  get pool(): PoolState | undefined {
+    return this.#options.runner.pool;
   }
 
   get running(): number {

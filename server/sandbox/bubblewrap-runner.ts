@@ -17,7 +17,7 @@ import {encodePayload} from './payload.js';
 import {rlimitCommand} from './rlimits.js';
 import {runInBox} from './run-in-box.js';
 import type {RunInput} from './run-input.js';
-import {RunnerError, type LanguageInfo, type Runner, type RunnerEvent} from './runner.js';
+import {RunnerError, type LanguageInfo, type PoolState, type Runner, type RunnerEvent} from './runner.js';
 import {seccompFilter} from './seccomp.js';
 import {Slots, type Slot} from './slots.js';
 import {terminalCommand} from './terminal.js';
@@ -78,6 +78,7 @@ class BubblewrapRunner implements Runner {
   readonly #blanks = inheritedDescriptors().map((descriptor) => ({descriptor, replacement: this.#null}));
   readonly #fonts = new FontCache();
   readonly #count: number;
+  readonly #starts = {warm: 0, cold: 0};
   #running = 0;
   #languages: Promise<readonly LanguageInfo[]> | undefined;
 
@@ -105,6 +106,10 @@ class BubblewrapRunner implements Runner {
     );
   }
 
+  get pool(): PoolState {
+    return {waiting: this.#warm.count, ...this.#starts};
+  }
+
   languages(): Promise<readonly LanguageInfo[]> {
     return (this.#languages ??= describeLanguages());
   }
@@ -120,9 +125,9 @@ class BubblewrapRunner implements Runner {
     if (this.#running === this.#count)
       throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
     // A box that waits has pipes.
-    const {box, slot} = request.tty
-      ? this.#start(language, limits, {tty: true})
-      : (this.#warm.take(language, limits) ?? this.#start(language, limits));
+    const waiting = request.tty ? undefined : this.#warm.take(language, limits);
+    this.#starts[waiting ? 'warm' : 'cold'] += 1;
+    const {box, slot} = waiting ?? this.#start(language, limits, {tty: request.tty === true});
     this.#running += 1;
     try {
       const isInteractive = request.interactive === true;

@@ -20,6 +20,15 @@ export interface LanguageInfo {
   install?: string;
 }
 
+/** What came of starting boxes ahead. */
+export interface PoolState {
+  /** Boxes that wait for a program. */
+  waiting: number;
+  /** Runs so far that found a box, and those that started their own. */
+  warm: number;
+  cold: number;
+}
+
 /** Runs code in isolation. */
 export interface Runner {
   /** Name for logs and `/healthz`. */
@@ -42,6 +51,9 @@ export interface Runner {
     input: RunInput | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<RunnerEvent, void, undefined>;
+
+  /** Absent where no box is started ahead. */
+  readonly pool?: PoolState;
 
   /** Ends every run and frees what the runner holds. */
   close(): Promise<void>;

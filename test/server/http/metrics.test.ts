@@ -28,6 +28,8 @@ describe('GET /metrics', () => {
       new RegExp(`^code_card_output_bytes_total\\{stream="stdout"\\} ${SECRET.length + 1}$`, 'm'),
     );
     assert.match(text, /^code_card_slots 3$/m);
+    assert.match(text, /^code_card_waiting_boxes \d+$/m);
+    assert.match(text, /^code_card_boxes_total\{start="cold"\} 2$/m);
     assert.match(text, /^code_card_(running|queued) 0$/m);
     assert.equal(text.includes(SECRET), false);
   });
