@@ -1,4 +1,5 @@
 import {setMaxListeners} from 'node:events';
+import {createRequire} from 'node:module';
 import {accessSync, closeSync, constants, openSync, readFileSync} from 'node:fs';
 import type {Limits, RunRequest} from 'code-card/wire';
 import type {Box} from './box.js';
@@ -10,7 +11,15 @@ import {affinityCommand} from './cpu-affinity.js';
 import {describeLanguages, findInterpreter} from './interpreters.js';
 import {Guardian} from './guardian.js';
 import {inheritedDescriptors} from './inherited-descriptors.js';
-import {harnessOf, isCompiled, languageOf, LANGUAGES, startCommand, type Language} from './languages.js';
+import {
+  harnessOf,
+  isCompiled,
+  languageOf,
+  LANGUAGES,
+  partsOf,
+  startCommand,
+  type Language,
+} from './languages.js';
 import {createNamelessFiles} from './nameless-files.js';
 import {FontCache} from './font-cache.js';
 import {encodePayload} from './payload.js';
@@ -32,6 +41,9 @@ const FOREIGN_INTERPRETER = '/run/interpreter';
 
 /** Where the harnesses lie in the box. */
 const HARNESS_FOLDER = '/run';
+
+/** Where a harness finds a package, which is one file. */
+const pathOfPart = (name: string) => `${HARNESS_FOLDER}/node_modules/${name}/index.js`;
 
 /** The path of bwrap, if it is installed. */
 export const findBubblewrap = (): string | undefined => BWRAP_PATHS.find(isExecutable);
@@ -99,6 +111,8 @@ class BubblewrapRunner implements Runner {
     const files: Record<string, string | Uint8Array> = {...ETC_FILES, ...toolFiles()};
     for (const harness of LANGUAGES.map(harnessOf))
       files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
+    for (const part of LANGUAGES.flatMap(partsOf))
+      files[pathOfPart(part)] = readFileSync(createRequire(import.meta.url).resolve(part));
     const [seccomp = -1, ...descriptors] = createNamelessFiles([seccompFilter(), ...Object.values(files)]);
     this.#seccomp = seccomp;
     this.#files = Object.fromEntries(
@@ -189,8 +203,9 @@ class BubblewrapRunner implements Runner {
       throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
     const isForeign = !interpreter.startsWith('/usr/');
     const harness = `${HARNESS_FOLDER}/${harnessOf(language)}`;
+    const own = [harness, ...partsOf(language).map(pathOfPart)];
     const files = Object.entries(this.#files).filter(
-      ([path]) => path in ETC_FILES || path === harness || path.startsWith(TOOLS),
+      ([path]) => path in ETC_FILES || own.includes(path) || path.startsWith(TOOLS),
     );
     if (this.#fonts.file && language.id === 'python')
       files.push([this.#fonts.file.path, this.#fonts.file.descriptor]);

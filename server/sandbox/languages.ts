@@ -34,6 +34,8 @@ interface LanguageBase {
 interface WithHarness {
   /** The file in `harness/` that waits for the program. */
   harness: string;
+  /** Packages of the server's own that the harness requires; each is one file. */
+  parts?: readonly string[];
   /** Arguments that make the interpreter start the harness, which then runs the program. */
   start: (harness: string, program: string) => string[];
 }
@@ -51,6 +53,9 @@ const BASH = '/bin/bash';
 /** The file in `harness/` that waits for a program in a language. */
 export const harnessOf = (language: Language) => ('harness' in language ? language.harness : COMMAND_HARNESS);
 
+/** The packages that the harness of a language requires. */
+export const partsOf = (language: Language) => ('harness' in language ? (language.parts ?? []) : []);
+
 /** Whether programs are compiled before they run. */
 export const isCompiled = (language: Language) =>
   'command' in language && language.command.compile !== undefined;
@@ -67,6 +72,9 @@ export function startCommand(
 
 /** Lines come one by one to a pipe, too, from programs that leave buffering to the C library. */
 const LINE_BUFFERED = 'stdbuf -oL';
+
+/** The server's own Node first: it is new enough (20.19) to tell an ES module by its syntax. */
+const NODES = [process.execPath, '/usr/bin/node', '/usr/local/bin/node'];
 
 export const LANGUAGES: readonly Language[] = [
   {
@@ -87,8 +95,7 @@ export const LANGUAGES: readonly Language[] = [
     label: 'JavaScript',
     aliases: ['js', 'node', 'mjs', 'cjs'],
     fileName: 'main.js',
-    // The server's own Node first: it is new enough (20.19) to tell an ES module by its syntax.
-    interpreters: [process.execPath, '/usr/bin/node', '/usr/local/bin/node'],
+    interpreters: NODES,
     harness: 'node.cjs',
     // As a preload the harness leaves no trace: Node itself then runs the file that the harness has written.
     start: (harness, program) => ['--require', harness, program],
@@ -104,6 +111,17 @@ export const LANGUAGES: readonly Language[] = [
     command: {run: '"$tool" "$program"'},
     addressSpace: 4,
     install: 'apt-get install bash',
+  },
+  {
+    id: 'typescript',
+    label: 'TypeScript',
+    aliases: ['ts', 'mts', 'cts'],
+    fileName: 'main.ts',
+    interpreters: NODES,
+    harness: 'node.cjs',
+    parts: ['amaro'],
+    start: (harness, program) => ['--require', harness, `${program}.js`],
+    install: 'apt-get install nodejs',
   },
   {
     id: 'c',

@@ -45,8 +45,41 @@ function runSetups() {
     require('node:vm').runInThisContext(code, {filename: `${folder}/${name}`});
 }
 
+/** Where Node looks for the program. Of TypeScript that is what becomes of it. */
+const main = process.argv[1];
+/** Loaded while there is time, before the program comes. */
+const typescript = isMainThread && main?.endsWith('.ts.js') ? require('amaro') : undefined;
+
+function writeProgram({name, content}) {
+  fs.writeFileSync(name, content);
+  if (typescript) fs.writeFileSync(main, toJavaScript(content.toString(), `${process.cwd()}/${name}`));
+}
+
+/** Blanks the types out, so that every line and column stays; only what is more than types, `enum` say, is rewritten. */
+function toJavaScript(source, filename) {
+  try {
+    const {code} = typescript.transformSync(source, {mode: 'strip-only', filename});
+    return `${code}\n//# sourceURL=${filename}\n`;
+  } catch {
+    // Or it does not parse at all, which the second way will tell.
+  }
+  try {
+    const {code, map} = typescript.transformSync(source, {mode: 'transform', sourceMap: true, filename});
+    process.setSourceMapsEnabled(true);
+    const data = Buffer.from(map).toString('base64');
+    return `${code}\n//# sourceMappingURL=data:application/json;base64,${data}\n`;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function fail(error) {
+  fs.writeSync(2, `${error.message ?? error}\n`);
+  process.exit(1);
+}
+
 const TAKE = {
-  program: ({name, content}) => fs.writeFileSync(name, content),
+  program: writeProgram,
   file: ({name, content}) => fs.writeFileSync(name, content),
   before: ({name, content}) => {
     fs.writeFileSync(name, content); // For `require` and for who looks at a stack.

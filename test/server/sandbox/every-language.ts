@@ -15,6 +15,11 @@ const PROGRAMS: Record<string, {endless: string; broken: string}> = {
     endless: 'console.log("a"); console.log("b", process.argv[2]); setInterval(() => {}, 1000)',
     broken: 'x = (',
   },
+  typescript: {
+    endless:
+      'import {argv} from "node:process";\nenum Letter {a = "a"}\nconst b: string = argv[2];\nconsole.log(Letter.a); console.log("b", b); setInterval(() => {}, 1000)',
+    broken: 'const x: = 1',
+  },
   bash: {endless: 'echo a; echo b "$1"; while :; do sleep 1; done', broken: 'x ('},
   c: {
     endless:
