@@ -1,6 +1,6 @@
 // The pages that many-cards.ts compares: the same 100 examples, each in the way of its kind.
 
-export const VARIANTS = ['plain', 'codapi', 'codemirror', 'cards'] as const;
+export const VARIANTS = ['plain', 'codapi', 'codemirror', 'cards', 'upgraded'] as const;
 
 export type Variant = (typeof VARIANTS)[number];
 
@@ -11,6 +11,8 @@ const HEADS: Record<Variant, string> = {
   codapi: '<link rel="stylesheet" href="/codapi/snippet.css">',
   codemirror: '',
   cards: '<script type="module" src="/code-card.js?endpoint=/runs"></script>',
+  upgraded:
+    '<script type="module" src="/code-card.js?endpoint=/runs&amp;upgrade&amp;languages=python"></script>',
 };
 
 /** What stands for the example with this number. */
@@ -18,6 +20,7 @@ const BLOCKS: Record<Variant, (number: number) => string> = {
   plain: (number) => preOf(number),
   codapi: (number) => `${preOf(number)}<codapi-snippet sandbox="python" editor="basic"></codapi-snippet>`,
   codemirror: (number) => preOf(number),
+  upgraded: (number) => preOf(number).replace('<code>', '<code class="language-python">'),
   cards: (number) => `<code-card language="python">${preOf(number)}</code-card>`,
 };
 
@@ -27,6 +30,7 @@ const TAILS: Record<Variant, string> = {
   codapi: '<script src="/codapi/snippet.js"></script>',
   codemirror: '<script type="module" src="/codemirror.js"></script>',
   cards: '',
+  upgraded: '',
 };
 
 export function pageOf(variant: Variant): string {
