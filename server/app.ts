@@ -3,10 +3,12 @@ import Fastify, {type FastifyInstance} from 'fastify';
 import {authorRoutes} from './http/author.js';
 import {answerBrokenRequest} from './http/broken-requests.js';
 import {documentRoutes} from './http/docs.js';
+import {embedRoutes} from './http/embed.js';
 import {healthRoutes} from './http/health.js';
 import {languageRoutes} from './http/languages.js';
-import {refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
+import {frameAncestors, refuseForeignHost, refuseForeignOrigin} from './http/origins.js';
 import {metricsRoutes} from './http/metrics.js';
+import {oembedRoutes} from './http/oembed.js';
 import {countOwners, ownerByAddress, ownerByUser} from './http/owners.js';
 import {answerMalformedAddress, answerWithProblems} from './http/problems.js';
 import {refuseOtherBodies} from './http/json-only.js';
@@ -92,6 +94,11 @@ export async function buildApp({
   await app.register(healthRoutes, {runs, lacking});
   if (config.metricsToken !== '') await app.register(metricsRoutes, {metrics, token: config.metricsToken});
   await app.register(staticRoutes);
+  // Without a sandbox a link that somebody sends, and a click, would be enough to run anything.
+  if (!config.unsafe) {
+    await app.register(embedRoutes, {frameAncestors: frameAncestors(config)});
+    await app.register(oembedRoutes);
+  }
   await app.register(authorRoutes);
   await app.register(async (api) => {
     api.addHook('onRequest', refuseForeignOrigin(config));

@@ -46,6 +46,12 @@ export const SETTINGS = {
     '',
     'Origins of the pages that may run code; null: of pages opened from disk, and so of any website that wants to.',
   ),
+  frameAncestors: setting(
+    'FRAME_ANCESTORS',
+    list(isFrameAncestor, 'origins, or * for everybody'),
+    '',
+    'Origins of the pages that may show /embed in a frame; empty: those of ORIGINS.',
+  ),
   slots: setting('SLOTS', integer(0), 0, 'Runs that may go on at once; 0: by processors and free memory.'),
   queueLength: setting(
     'QUEUE_LENGTH',
@@ -188,6 +194,10 @@ function isOrigin(value: string): boolean {
   return (
     /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '') && new URL(value).origin === value
   );
+}
+
+function isFrameAncestor(value: string): boolean {
+  return value === '*' || (value !== 'null' && isOrigin(value));
 }
 
 function isHostName(value: string): boolean {

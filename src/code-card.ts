@@ -150,6 +150,11 @@ export class CodeCard extends LitElement {
    * `{body}` are filled in, such as `https://github.com/me/docs/issues/new?title={title}&body={body}`.
    */
   @property() report = '';
+  /** The `/embed` of a code-card-server, relative to the page: readers can copy what shows the card on other pages. */
+  @property() embed = '';
+
+  /** Takes its code from the fragment of the page, and tells whoever frames that its height. `/embed` sets it. */
+  @property({type: Boolean}) framed = false;
 
   /** Lets readers make a link that has their code, and what the program reads, in its fragment. */
   @property({type: Boolean}) share = false;

@@ -19,6 +19,7 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
         {name: 'history', description: 'What was run of stored cards.'},
         {name: 'users', description: 'Who asks.'},
         {name: 'languages', description: 'What can be run.'},
+        {name: 'embedding', description: 'Cards on pages of other sites.'},
         {name: 'operation', description: 'For operators.'},
       ],
     },

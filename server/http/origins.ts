@@ -53,6 +53,17 @@ export function refuseForeignOrigin(rules: OriginRules): onRequestAsyncHookHandl
   };
 }
 
+/** Who may show a card's page in a frame: those who are named, else the pages that may run code. */
+export function frameAncestors({
+  host,
+  origins,
+  frameAncestors: named,
+}: OriginRules & {frameAncestors: readonly string[]}): readonly string[] {
+  if (named.length > 0) return named;
+  const loopback = isLoopback(host) ? ['http://localhost:*', 'http://127.0.0.1:*'] : [];
+  return [...origins.filter((origin) => origin !== 'null'), ...loopback];
+}
+
 function isAllowed(origin: string, hostHeader: string | undefined, rules: OriginRules): boolean {
   const own = parseHost(hostHeader);
   const page = URL.canParse(origin) ? new URL(origin) : undefined;

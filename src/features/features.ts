@@ -23,6 +23,11 @@ const FEATURES: readonly Row[] = [
     isWanted: (card) => Boolean(card.book && card.card),
     load: async () => (await import('./stored.js')).StoredCards,
   },
+  {isWanted: (card) => card.framed, load: async () => (await import('./framed.js')).Framed},
+  {
+    isWanted: (card, isOpen) => isOpen && card.embed !== '',
+    load: async () => (await import('./embed.js')).Embed,
+  },
   {isWanted: holdsOutput, load: async () => (await import('./recorded.js')).Recorded},
   {isWanted: (card) => card.share, load: async () => (await import('./share.js')).Share},
   {isWanted: (card) => card.persist, load: async () => (await import('./persist.js')).Persist},

@@ -5,7 +5,7 @@ import type {CodeCard} from '../code-card.js';
  * stands apart from it so that a card that wants none, as most do, loads nothing of them.
  */
 export const wantsFeatures = (card: CodeCard): boolean =>
-  card.persist || card.share || Boolean(card.book && card.card) || mayHoldOutput(card);
+  card.persist || card.share || Boolean(card.book && card.card) || card.framed || mayHoldOutput(card);
 
 /** Lets some through that hold none; `features.ts` looks closer. */
 const mayHoldOutput = (card: CodeCard) =>

@@ -73,6 +73,11 @@ export const ar: AllMessages = {
     fault: ({problem}) => `خلل في الخادم لا في برنامجك: ${problem.detail ?? problem.title}`,
     page: () => 'لم تستطع هذه الصفحة تجهيز التشغيل.',
   },
+  embed: {
+    copyTag: 'نسخ الوسم',
+    copyFrame: 'نسخ إطار (iframe)',
+    copyMarkdown: 'نسخ رابط بصيغة Markdown',
+  },
   foreign: {
     badge: 'من رابط',
     title: 'ربما كتب هذه الشيفرة شخص آخر. لن تعمل قبل أن تضغط على «تشغيل».',

@@ -78,6 +78,11 @@ export const de: AllMessages = {
     fault: ({problem}) => `Ein Fehler des Servers, nicht Ihres Programms: ${problem.detail ?? problem.title}`,
     page: () => 'Diese Seite konnte den Lauf nicht vorbereiten.',
   },
+  embed: {
+    copyTag: 'Tag kopieren',
+    copyFrame: 'Rahmen kopieren (iframe)',
+    copyMarkdown: 'Link in Markdown kopieren',
+  },
   foreign: {
     badge: 'aus einem Link',
     title:

@@ -2,6 +2,11 @@ import type {FeatureMessages} from './messages.js';
 
 /** English, as far as only features need it: it comes with the first of them. */
 export const enFeatures: FeatureMessages = {
+  embed: {
+    copyTag: 'Copy the tag',
+    copyFrame: 'Copy a frame (iframe)',
+    copyMarkdown: 'Copy a link in Markdown',
+  },
   foreign: {
     badge: 'from a link',
     title: 'Somebody else may have written this code. It will not run before you press Run.',

@@ -78,6 +78,11 @@ export const es: AllMessages = {
     fault: ({problem}) => `Falló el servidor, no su programa: ${problem.detail ?? problem.title}`,
     page: () => 'Esta página no pudo preparar la ejecución.',
   },
+  embed: {
+    copyTag: 'Copiar la etiqueta',
+    copyFrame: 'Copiar un marco (iframe)',
+    copyMarkdown: 'Copiar un enlace en Markdown',
+  },
   foreign: {
     badge: 'de un enlace',
     title: 'Puede que este código lo haya escrito otra persona. No se ejecuta hasta que pulse Ejecutar.',

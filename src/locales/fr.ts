@@ -80,6 +80,11 @@ export const fr: AllMessages = {
       `Le serveur a eu une erreur, pas votre programme : ${problem.detail ?? problem.title}`,
     page: () => 'Cette page n’a pas pu préparer l’exécution.',
   },
+  embed: {
+    copyTag: 'Copier la balise',
+    copyFrame: 'Copier un cadre (iframe)',
+    copyMarkdown: 'Copier un lien en Markdown',
+  },
   foreign: {
     badge: 'reçu par un lien',
     title:

@@ -77,6 +77,11 @@ export const ja: AllMessages = {
     fault: ({problem}) => `プログラムではなくサーバーの障害です: ${problem.detail ?? problem.title}`,
     page: () => 'このページは実行を準備できませんでした。',
   },
+  embed: {
+    copyTag: 'タグをコピー',
+    copyFrame: 'フレーム（iframe）をコピー',
+    copyMarkdown: 'Markdown のリンクをコピー',
+  },
   foreign: {
     badge: 'リンクから',
     title: 'このコードは他の人が書いたものかもしれません。「実行」を押すまで実行されません。',

@@ -92,6 +92,12 @@ export interface RunMessages {
 
 /** The texts of what is loaded on demand: a group for each feature, in alphabetical order. */
 export interface FeatureMessages {
+  embed: {
+    /** What shows the card on another page: the element's own tag, a frame, or a link. */
+    copyTag: string;
+    copyFrame: string;
+    copyMarkdown: string;
+  };
   foreign: {
     /** The code came by a link, and has not been run yet. */
     badge: string;

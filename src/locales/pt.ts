@@ -78,6 +78,11 @@ export const pt: AllMessages = {
     fault: ({problem}) => `O servidor falhou, não o seu programa: ${problem.detail ?? problem.title}`,
     page: () => 'Esta página não conseguiu preparar a execução.',
   },
+  embed: {
+    copyTag: 'Copiar a tag',
+    copyFrame: 'Copiar um quadro (iframe)',
+    copyMarkdown: 'Copiar um link em Markdown',
+  },
   foreign: {
     badge: 'de um link',
     title: 'Outra pessoa pode ter escrito este código. Ele só é executado quando você aperta Executar.',

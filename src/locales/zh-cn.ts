@@ -71,6 +71,11 @@ export const zhCn: AllMessages = {
   notLoaded: '卡片的一部分未能加载。请检查网络后重试，或重新加载页面。',
   editorNotLoaded: '编辑器未能加载。您可以用纯文本方式编辑代码，或重新加载页面。',
   sourceNotLoaded: (src) => `无法从 ${src} 加载代码。`,
+  embed: {
+    copyTag: '复制标签',
+    copyFrame: '复制框架（iframe）',
+    copyMarkdown: '复制 Markdown 链接',
+  },
   foreign: {
     badge: '来自链接',
     title: '这段代码可能是别人写的。在您按“运行”之前，它不会运行。',

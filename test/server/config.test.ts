@@ -12,6 +12,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       hosts: [],
       origins: [],
+      frameAncestors: [],
       maxBodyBytes: 1024 * 1024,
       queueLength: 500,
       metricsToken: '',
