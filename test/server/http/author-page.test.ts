@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
-import {startBrowser, type TestBrowser} from '../helpers/browser.js';
-import {signToken, TOKEN_SETTINGS} from '../helpers/sign-token.js';
-import {startServer, type TestServer} from '../helpers/start-server.js';
+import type {TestBrowser} from '../helpers/browser.js';
+import {signToken} from '../helpers/sign-token.js';
+import {startWithBooks} from '../helpers/start-with-books.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('An author', () => {
-  let folder: string;
-  let server: TestServer;
+  let server: Awaited<ReturnType<typeof startWithBooks>>;
   let browser: TestBrowser;
-
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'author-'));
-    const DATABASE_URL = `sqlite:${folder}/books.db`;
-    server = await startServer({...TOKEN_SETTINGS, DATABASE_URL}, '--unsafe');
-    browser = await startBrowser();
+    server = await startWithBooks();
+    ({browser} = server);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-    await rm(folder, {recursive: true});
-  });
+  after(() => server.close());
 
   /** Opens the page and signs in with a token, by the keyboard. */
   async function openAs(user: string): Promise<Page> {

@@ -1,33 +1,22 @@
 // Cards in a page of a site, by the real server: what each reader sees and keeps.
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
-import {startBrowser, type TestBrowser} from '../helpers/browser.js';
-import {signToken, TOKEN_SETTINGS} from '../helpers/sign-token.js';
-import {startServer, type TestServer} from '../helpers/start-server.js';
+import type {TestBrowser} from '../helpers/browser.js';
+import {signToken} from '../helpers/sign-token.js';
+import {startWithBooks} from '../helpers/start-with-books.js';
 
 /** Seconds since 1970, long ago. */
 const EXPIRED = 1_000_000_000;
 
 describe('A stored card on a page', () => {
-  let folder: string;
-  let server: TestServer;
+  let server: Awaited<ReturnType<typeof startWithBooks>>;
   let browser: TestBrowser;
-
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'stored-'));
-    const DATABASE_URL = `sqlite:${folder}/books.db`;
-    server = await startServer({...TOKEN_SETTINGS, DATABASE_URL}, '--unsafe');
-    browser = await startBrowser();
+    server = await startWithBooks();
+    ({browser} = server);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-    await rm(folder, {recursive: true});
-  });
+  after(() => server.close());
 
   async function post(user: string, path: string, body: object): Promise<{id: string}> {
     const headers = {authorization: `Bearer ${await signToken(user)}`, 'content-type': 'application/json'};

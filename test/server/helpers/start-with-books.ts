@@ -1,0 +1,23 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {startBrowser, type TestBrowser} from './browser.js';
+import {TOKEN_SETTINGS} from './sign-token.js';
+import {startServer, type TestServer} from './start-server.js';
+
+/** Starts a server that keeps books, for users with tokens, and a browser to look at it with. */
+export async function startWithBooks(): Promise<TestServer & {browser: TestBrowser}> {
+  const folder = await mkdtemp(join(tmpdir(), 'books-'));
+  const DATABASE_URL = `sqlite:${folder}/books.db`;
+  const server = await startServer({...TOKEN_SETTINGS, DATABASE_URL}, '--unsafe');
+  const browser = await startBrowser();
+  return {
+    url: server.url,
+    browser,
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await rm(folder, {recursive: true});
+    },
+  };
+}
