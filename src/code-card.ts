@@ -9,7 +9,7 @@ import {controlsStyles} from './controls.styles.js';
 import type {Cover} from './cover.js';
 import {LookController} from './look-controller.js';
 import {loadUpgrade} from './load-upgrade.js';
-import {DEFAULT_MESSAGES, messagesFor, type MessagesAtRest} from './locales/locales.js';
+import {DEFAULT_MESSAGES, followTexts, messagesFor, type MessagesAtRest} from './locales/locales.js';
 import {OpenController} from './open-controller.js';
 import {RunController} from './run-controller.js';
 import type {RunResult} from './run-result.js';
@@ -212,6 +212,9 @@ export class CodeCard extends LitElement {
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
 
+  #reading: Promise<MessagesAtRest> | undefined;
+  #unfollowTexts: (() => void) | undefined;
+
   constructor() {
     super();
     this.addController(new LookController(this, this.#internals.states, () => this.#query('.card')));
@@ -291,7 +294,13 @@ export class CodeCard extends LitElement {
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
     this.heading = nearestHeading(this);
     if (this.htmlFor) void loadUpgrade().then((upgrade) => upgrade.named(this));
-    void messagesFor(this).then((messages) => (this.messages = messages));
+    this.#unfollowTexts = followTexts(() => void this.#readMessages());
+    void this.#readMessages();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollowTexts?.();
   }
 
   override firstUpdated(): void {
@@ -362,6 +371,12 @@ export class CodeCard extends LitElement {
   async #runByItself(): Promise<void> {
     await this.#opening.settled;
     if ((await this.#opening.parts?.mayRunByItself()) !== false) await this.run();
+  }
+
+  async #readMessages(): Promise<void> {
+    const reading = (this.#reading = messagesFor(this));
+    const messages = await reading;
+    if (reading === this.#reading) this.messages = messages;
   }
 
   #runByReader(): void {

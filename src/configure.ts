@@ -1,4 +1,5 @@
 import {loadUpgrade} from './load-upgrade.js';
+import type {OwnMessages} from './locales/messages.js';
 
 /** Settings for every card of a page; a tag's own attributes win. */
 export interface PageSettings {
@@ -11,14 +12,24 @@ export interface PageSettings {
   upgrade?: string;
   /** The languages whose blocks become cards, apart by commas. Default: what `languages` beside the endpoint lists. */
   languages?: string;
+  /** Texts in place of the card's own, by language: `{de: {run: 'Los'}}`. Languages that it does not speak are added. */
+  messages?: Record<string, OwnMessages>;
 }
 
 const configured: PageSettings = {};
 
-/** Sets what is common to the cards of this page. Takes effect at the next run of each. */
+let listener: (() => void) | undefined;
+
+/** Sets what is common to the cards of this page. Texts change at once, what is said of runs at the next one of each. */
 export function configure(settings: PageSettings): void {
   Object.assign(configured, settings);
   if (settings.upgrade !== undefined) void loadUpgrade().then((upgrade) => upgrade.blocks(pageSettings));
+  listener?.();
+}
+
+/** Calls back when something is set: for the one place that follows texts. */
+export function onConfigure(callback: () => void): void {
+  listener = callback;
 }
 
 /** The page's settings: `<meta name="code-card-endpoint">`, then the script's address, then `configure()`. */

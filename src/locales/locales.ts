@@ -1,3 +1,4 @@
+import {onConfigure, pageSettings} from '../configure.js';
 import {en} from './en.js';
 import type {AllMessages, MessagesAtRest} from './messages.js';
 
@@ -21,7 +22,17 @@ export const DEFAULT_MESSAGES: MessagesAtRest = en;
 
 /** The texts for the nearest `lang` of an element, of runs too; English, where there are none, only those at rest. */
 export async function messagesFor(element: Element): Promise<MessagesAtRest> {
-  const language = nearestLang(element).split('-', 1)[0]?.toLowerCase() ?? '';
+  const lang = nearestLang(element).toLowerCase();
+  const language = lang.split('-', 1)[0] ?? '';
+  const own = pageSettings().messages;
+  const ofPage = own?.[lang] ?? own?.[language];
+  const messages = await messagesIn(language);
+  if (!ofPage) return messages;
+  const {withOwn} = await import('./own-messages.js');
+  return withOwn(messages, ofPage);
+}
+
+async function messagesIn(language: string): Promise<MessagesAtRest> {
   const load = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
   if (!load) return en;
   const messages = loaded.get(language) ?? load().catch(() => en); // Readable beats right.
@@ -38,4 +49,26 @@ function nearestLang(element: Element): string {
     node = root instanceof ShadowRoot ? root.host : undefined;
   }
   return document.documentElement.lang;
+}
+
+const followers = new Set<() => void>();
+
+const tell = () => {
+  for (const follower of followers) follower();
+};
+
+let observer: MutationObserver | undefined;
+
+/**
+ * Calls back when a `lang` of the page has changed, or the page's own texts have. One observer serves all cards. Returns
+ * what ends that.
+ */
+export function followTexts(callback: () => void): () => void {
+  if (!observer) {
+    observer = new MutationObserver(tell);
+    observer.observe(document, {attributeFilter: ['lang'], subtree: true});
+    onConfigure(tell);
+  }
+  followers.add(callback);
+  return () => followers.delete(callback);
 }

@@ -181,3 +181,10 @@ export type Messages = MessagesAtRest & RunMessages;
 
 /** Every text that a person reads, in one language. */
 export type AllMessages = Messages & FeatureMessages;
+
+/** Texts of a page in place of ours, as many as it likes. */
+export type OwnMessages = {
+  [Name in keyof AllMessages]?: AllMessages[Name] extends string | ((...values: never[]) => string)
+    ? AllMessages[Name]
+    : Partial<AllMessages[Name]>;
+};

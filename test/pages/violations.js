@@ -1,5 +1,6 @@
 // What the page's policy has refused, for the test: `frame.contentWindow.violations`.
 window.violations = [];
+window.globalsBefore = Object.keys(window);
 document.addEventListener(
   'securitypolicyviolation',
   ({violatedDirective, blockedURI, sourceFile, lineNumber}) => {

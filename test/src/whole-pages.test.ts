@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {RunEvent} from '../../src/wire/index.js';
-import {editorOf, openEditor, outputOf, settled, stillOf, until} from './helpers/cards.js';
+import {editorOf, findButton, openEditor, outputOf, settled, stillOf, until} from './helpers/cards.js';
+import {choose, entriesOf, press} from './helpers/features.js';
 import {openPage} from './helpers/framed-cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
 
@@ -66,6 +67,52 @@ describe('a page under a strict content security policy', () => {
     expect(page.getComputedStyle(editorOf(card)!).paddingTop).to.not.equal('0px');
   });
 
+  it('has a card that is reset, shared and offered to be reported without one violation', async () => {
+    const {page, cards} = await openPage('strict-csp.html');
+    const card = cards[0]!;
+    card.click();
+    await until(() => findButton(card, /^More/));
+    card.code = 'another';
+    await card.updateComplete;
+    await choose(card, 'Copy a link to this code');
+    await press(card, 'Reset');
+    await press(card, 'Undo');
+    expect(card.code).to.equal('another');
+    expect(entriesOf(card)).to.include('Report a problem');
+    await settled();
+    expect((page as unknown as {violations: string[]}).violations).to.deep.equal([]);
+  });
+
+  it('gets no global, no storage and no request but for the script’s own files and the endpoint', async () => {
+    const {page, cards} = await openPage('strict-csp.html');
+    const card = cards[0]!;
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    card.endpoint = endpoint.url;
+    await openEditor(card);
+    await sendKeys({type: '#'});
+    const running = card.run();
+    await endpoint.send('ran');
+    await endpoint.end();
+    await running;
+    card.remove();
+    await settled();
+    const {globalsBefore} = page as unknown as {globalsBefore: string[]};
+    const own = ['globalsBefore', ...globalsBefore];
+    // Lit tells by these whether it is on a page twice.
+    const ofLit = /^(litPropertyMetadata|(reactiveElement|litHtml|litElement)Versions)$/;
+    const added = Object.keys(page).filter((name) => !own.includes(name) && !ofLit.test(name));
+    expect(added).to.deep.equal([]);
+    expect(page.document.cookie).to.equal('');
+    for (const storage of [page.localStorage, page.sessionStorage])
+      expect(Object.keys(storage).filter((name) => name.startsWith('code-card'))).to.deep.equal([]);
+    const folder = new URL('.', page.location.href).href;
+    const elsewhere = page.performance
+      .getEntriesByType('resource')
+      .map(({name}) => name)
+      .filter((name) => !name.startsWith(folder) && name !== endpoint.url);
+    expect(elsewhere).to.deep.equal([]);
+  });
+
   it('is watched: a violation is seen', async () => {
     const {page} = await openPage('strict-csp.html');
     page.document.body.setAttribute('style', 'color: red');
@@ -87,7 +134,7 @@ describe('a page under a strict content security policy', () => {
     expect((page as unknown as {violations: string[]}).violations).to.deep.equal([]);
     for (const [data, missing] of [
       [{'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg"/>'}, 'img-src blob:'],
-      [{'text/html': '<p>hello'}, "script-src 'unsafe-inline'"],
+      [{'text/html': '<p>hello'}, 'trusted-types code-card-frame'],
     ] as const) {
       await shown(data);
       await until(() =>

@@ -72,7 +72,12 @@ export function showFrame(display: Display, content: string, {messages, place, n
     `<style>html {font: 14px system-ui, sans-serif} body {margin: 0}</style>` +
     `<script>${TELL}</script>${content}`;
   // Where the page asks for trusted types; the markup is not trusted, which is why it goes into a sandboxed frame.
-  frame.srcdoc = (trusted()?.createHTML(markup) as unknown as string | undefined) ?? markup;
+  try {
+    frame.srcdoc = (trusted()?.createHTML(markup) as unknown as string | undefined) ?? markup;
+  } catch {
+    note(messages.displayForbidden(textOfDisplay({...display, alt: ''}), `trusted-types ${POLICY_NAME}`));
+    return;
+  }
   place(frame);
   onResize();
 }
@@ -88,6 +93,9 @@ function heightIn(data: unknown): number | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+/** The card's own templates have a policy of their own, named `code-card`. */
+const POLICY_NAME = 'code-card-frame';
+
 interface TrustedTypes {
   createPolicy: (
     name: string,
@@ -102,5 +110,5 @@ let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 /** Not every browser has trusted types. */
 function trusted(): typeof policy {
   const {trustedTypes} = window as {trustedTypes?: TrustedTypes};
-  return (policy ??= trustedTypes?.createPolicy('code-card', {createHTML: (text) => text}));
+  return (policy ??= trustedTypes?.createPolicy(POLICY_NAME, {createHTML: (text) => text}));
 }
