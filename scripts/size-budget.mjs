@@ -11,6 +11,7 @@ const BUDGET = {
   'at rest, Python highlighted': 58_000,
   'element, highlighter, editor and Python': 150_000,
   'what runs add: client and output': 20_000,
+  'what an open card adds: controls and menu': 6_000,
 };
 
 const DIST = `${ROOT}/dist`;
@@ -68,17 +69,18 @@ async function measure() {
     return {
       'at rest, plain text': plain.scriptBytes,
       'at rest, Python highlighted': atRest,
-      'element, highlighter, editor and Python': python.scriptBytes - python.runBytes,
+      'element, highlighter, editor and Python': python.scriptBytes - python.runBytes - python.openBytes,
       'what runs add: client and output': python.runBytes,
+      'what an open card adds: controls and menu': python.openBytes,
     };
   } finally {
     await browser.close();
   }
 }
 
-/** A page with one card; its `scriptBytes` counts on, `runBytes` what of that is for runs. */
+/** A page with one card; its `scriptBytes` counts on, `runBytes` what of that is for runs, `openBytes` for open cards. */
 async function openPage(browser, language) {
-  const page = Object.assign(await browser.newPage(), {scriptBytes: 0, runBytes: 0});
+  const page = Object.assign(await browser.newPage(), {scriptBytes: 0, runBytes: 0, openBytes: 0});
   await page.route(`${SITE}**`, async (route) => {
     const {pathname} = new URL(route.request().url());
     const answer = answerTo(pathname, language);
@@ -86,6 +88,7 @@ async function openPage(browser, language) {
       const {length} = gzipSync(answer.body, {level: 9});
       page.scriptBytes += length;
       if (pathname.includes('/run-kit-')) page.runBytes += length;
+      if (pathname.includes('/open-kit-')) page.openBytes += length;
     }
     await route.fulfill(answer);
   });
