@@ -11,7 +11,7 @@ const BUDGET = {
   'at rest, Python highlighted': 58_000,
   'element, highlighter, editor and Python': 150_000,
   'what runs add: client and output': 20_000,
-  'what an open card adds: controls and menu': 6_000,
+  'what an open card adds: controls and menu': 7_500,
 };
 
 const DIST = `${ROOT}/dist`;
