@@ -9,7 +9,10 @@ import {below, oneOf} from './randomness.js';
 const RATE = 2000 / 300;
 
 /** What may be more at the end than halfway: boxes that wait, and memory that has not been collected yet. */
-const SPARE = {descriptors: 40, processes: 12, memoryBytes: 48 << 20};
+const SPARE = {descriptors: 40, processes: 12, memoryBytes: 64 << 20};
+
+/** So that the logs that are kept of runs that are over weigh little beside what must not grow. */
+const OUTPUT_BYTES = 256 * 1024;
 
 /** Programs as readers write them. */
 const PROGRAMS = [
@@ -57,7 +60,11 @@ const SHARES = ['reads', 'reads', 'reads', 'cancels', 'leaves', 'resumes'].map((
 
 /** Runs at even intervals, read, canceled, dropped and resumed; fails where the server grows by that. */
 export async function mixRuns(count: number, rate = RATE): Promise<{runs: number; figures: string}> {
-  const server = await startMarkedServer({RESUME_GRACE_MS: '500', RUNS_AT_ONCE: '1000'});
+  const server = await startMarkedServer({
+    RESUME_GRACE_MS: '500',
+    RUNS_AT_ONCE: '1000',
+    OUTPUT_BYTES: String(OUTPUT_BYTES),
+  });
   const going = new Set<Promise<void>>();
   const failures: unknown[] = [];
   let halfway = server.usage();
