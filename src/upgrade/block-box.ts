@@ -10,6 +10,9 @@ const RUN_HEIGHT = matchMedia('(pointer: coarse)').matches ? 50 : 34;
 /** What tools lay over a block; Run stands beside it. */
 const OVERLAYS = 'button, clipboard-copy, .copybtn, [class*="buttonGroup"]';
 
+/** What has more children is no box around one block, and would be searched through for each of its blocks. */
+const MAX_SIBLINGS = 8;
+
 /** As in the card's own style sheet. */
 const GUTTER_PADDING_REM = 0.75;
 
@@ -32,10 +35,12 @@ export function lookAtRest(block: HTMLElement): Look {
 
 /** How far from the block's inline end the page's own buttons reach, where Run would come to lie upon them. */
 function widthOfOverlays(block: HTMLElement): number {
-  const overlays = block.parentElement?.querySelectorAll(OVERLAYS) ?? [];
+  const around = block.parentElement;
+  if (!around || around.childElementCount > MAX_SIBLINGS) return 0;
+  const overlays = around.querySelectorAll(OVERLAYS);
   if (overlays.length === 0) return 0;
   const box = block.getBoundingClientRect();
-  const isRtl = getComputedStyle(block.parentElement ?? block).direction === 'rtl';
+  const isRtl = getComputedStyle(around).direction === 'rtl';
   const reaches = [...overlays].map((overlay) => {
     const {left, right, top, bottom, width} = overlay.getBoundingClientRect();
     const isBeside = bottom <= box.bottom - RUN_HEIGHT || top >= box.bottom;
