@@ -1,10 +1,13 @@
-import {takeApart} from './prompts.js';
-
 /** Elements in a card that hold what was printed, not code. */
 const HOLDERS = ':scope > output, :scope > script[type="application/x-ndjson"]';
 
-/** Whether a card's page says what its code has printed. */
+/** As in `prompts.ts`, which comes only where it is likely to find something. */
+const PROMPT = /^\s*(>>>|\$ |PS.*>|In ?\[\d+\]:)/;
+const SESSION_NAME = /con|ses|ipy|repl|term|doct/i;
+
+/** Whether a card's page may say what its code has printed. */
 export const holdsOutput = (card: HTMLElement & {recorded: string}): boolean =>
   card.recorded !== '' ||
   card.querySelector(HOLDERS) !== null ||
-  takeApart(card.textContent, card.getAttribute('language') ?? '') !== undefined;
+  PROMPT.test(card.textContent) ||
+  SESSION_NAME.test(card.getAttribute('language') ?? '');
