@@ -162,6 +162,12 @@ export const SETTINGS = {
     '',
     'Where books are kept: sqlite:FILE, or postgres://… for several servers. Default: a file in the data folder of the user.',
   ),
+  importOwner: setting(
+    'IMPORT_OWNER',
+    text,
+    'local',
+    'Whose the books are that "import" makes: id of a user.',
+  ),
   userCards: setting('USER_CARDS', integer(1), 2000, 'Cards in all books of one user.'),
   userBytes: setting(
     'USER_BYTES',

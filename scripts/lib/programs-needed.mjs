@@ -15,6 +15,7 @@ import {
 const PROGRAMS = {
   bubblewrap: {found: () => !isLinux || findProgram('bwrap'), debian: ['bubblewrap']},
   python3: {found: () => findProgram(SYSTEM_PYTHON), debian: ['python3']},
+  PostgreSQL: {found: hasPostgres, debian: ['postgresql']},
   chromium: {found: findChromium, debian: ['chromium']},
   firefox: {found: findFirefox, debian: ['firefox-esr']},
   webkit: {found: findWebKitDriver, debian: ['webkit2gtk-driver']},
@@ -31,6 +32,7 @@ const NEEDED = {
   test: [
     'bubblewrap',
     'python3',
+    'PostgreSQL',
     'chromium',
     'firefox',
     'webkit',
@@ -76,6 +78,11 @@ function install(packages) {
   // A machine that has never asked for the list of packages knows none.
   spawnSync('apt-get', ['update', '-q'], options);
   spawnSync('apt-get', args, options);
+}
+
+/** Its server is not on PATH in Debian. */
+function hasPostgres() {
+  return existsSync('/usr/lib/postgresql') || findProgram('initdb');
 }
 
 /** Debian's folder first: asking Python itself takes longer than everything else together. */

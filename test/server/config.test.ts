@@ -34,6 +34,7 @@ describe('readConfig', () => {
       authAdminRole: 'admin',
       authAuthorRole: '',
       databaseUrl: '',
+      importOwner: 'local',
       userCards: 2000,
       userBytes: 50 * 1024 * 1024,
       historyDays: 90,
