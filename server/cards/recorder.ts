@@ -4,10 +4,10 @@ import type {Run} from '../runs/run.js';
 import type {HistoryStore, RunOutcome, StoredExit} from './store.js';
 
 /** Milliseconds after which a server that says nothing is taken for dead, and its runs for lost. */
-const LIVE_MS = 15_000;
+const LIVE_MS = 10_000;
 
 /** How often a server says that it lives, looks for lost runs, and tries again what it could not write. */
-const BEAT_MS = 5000;
+const BEAT_MS = 3000;
 
 /** How often runs that are too old are deleted, in milliseconds. */
 const CLEAN_MS = 60 * 60_000;
