@@ -44,6 +44,7 @@ function clean() {
 
 function copyFiles() {
   cpSync(`${ROOT}/src/wire/run-event.schema.json`, `${ROOT}/dist/run-event.schema.json`);
+  cpSync(`${ROOT}/src/themes`, `${ROOT}/dist/themes`, {recursive: true});
   // tsc copies no declarations.
   for (const name of ['react', 'vue', 'svelte'])
     cpSync(`${ROOT}/src/${name}.d.ts`, `${ROOT}/dist/lib/${name}.d.ts`);

@@ -66,7 +66,7 @@ export function cardTemplate(view: CardView): TemplateResult {
 /** What a card at rest has no use for: a page may have hundreds of them. */
 function whenTouched(view: CardView): TemplateResult {
   const {messages, name, runs} = view;
-  return html`<div class="progress"></div>
+  return html`<div class="progress" part="progress"></div>
     ${notices(view)} ${view.parts?.notices.map((each) => notice(each.text, {mild: true, ...each}))}
     ${view.parts?.panels}
     <div

@@ -29,7 +29,6 @@ export const cardStyles = css`
     --_line: var(--code-card-border, light-dark(#d9d9d4, #3a3e45));
     --_error: var(--code-card-error, light-dark(#a1261b, #ff9d94));
     --_error-bg: var(--code-card-error-background, light-dark(#fbeae8, #35211f));
-    --_good: light-dark(#1b6a35, #86cf9a);
     --_font: var(
       --code-card-font,
       var(--_font-family, ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace)
@@ -49,6 +48,12 @@ export const cardStyles = css`
     border-radius: var(--code-card-radius, var(--_radius, 6px));
     background: var(--_bg);
     color: var(--_fg);
+  }
+
+  :host([compact]) .card {
+    --_pad-block: var(--code-card-padding-block, 0.375rem);
+    --_pad-inline: var(--code-card-padding-inline, 0.625rem);
+    --_gap: 0.125rem;
   }
 
   @media (pointer: coarse) {
@@ -117,8 +122,7 @@ export const cardStyles = css`
   }
 
   /* As CodeMirror wraps, so that nothing moves when it comes. */
-  .wrap .static,
-  .wrap .output {
+  .wrap .static {
     white-space: break-spaces;
     overflow-wrap: anywhere;
   }
@@ -128,8 +132,7 @@ export const cardStyles = css`
   }
 
   .static:focus-visible,
-  .editor:focus-within,
-  .output:focus-visible {
+  .editor:focus-within {
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
@@ -172,15 +175,21 @@ export const cardStyles = css`
     white-space: nowrap;
   }
 
+  /* Paper is white, also that of a dark page, and has no backgrounds. */
   @media print {
-    .controls,
-    .progress {
+    :host(:state(dark)) .card {
+      --_bg: #fff;
+      --_fg: #000;
+      color-scheme: light;
+    }
+    :host(:state(dark)) [class^='tok-'] {
+      color: inherit;
+    }
+    .controls {
       display: none;
     }
-    .static,
-    .output {
-      max-height: none;
-      white-space: pre-wrap;
+    .static {
+      white-space: break-spaces;
       overflow-wrap: anywhere;
     }
   }

@@ -38,15 +38,21 @@ import {whenSeen} from './when-seen.js';
  * @csspart code - The code, at rest and in the editor.
  * @csspart controls - The row of controls.
  * @csspart run-button - Run, and Stop while a run goes on.
- * @csspart button - Every other button.
+ * @csspart button - Every other button. By themselves: `reset-button`, `copy-button`, `menu-button`, `notice-button`,
+ *   `panel-button`, `input-button`, `tools-button` (below the output) and `display-button`.
  * @csspart status - What the card is doing, and how the last run ended.
  * @csspart badge - A word beside the status.
+ * @csspart progress - The line that moves while a run goes on.
+ * @csspart panel - What stands between controls and output: `check`, `diff` or `recorded`.
  * @csspart check - What a stored card's output should have been.
  * @csspart diff - What the reader has changed, line by line.
  * @csspart menu - What else can be done, behind the last button.
  * @csspart menu-item - A row of it.
  * @csspart notice - A failure, and what can be done about it.
  * @csspart output - The scrolling output.
+ * @csspart tools - The row of buttons below it.
+ * @csspart input - The row in which readers type for the program.
+ * @csspart input-field - The field in it.
  * @csspart recorded - Output that came with the page, until the first run.
  * @csspart display - A picture, a table or such in the output.
  * @csspart stdout - A piece of stdout.
@@ -59,6 +65,7 @@ import {whenSeen} from './when-seen.js';
  * @cssprop --code-card-border - The hairlines.
  * @cssprop --code-card-error - Text of errors and stderr.
  * @cssprop --code-card-error-background - Behind errors and stderr.
+ * @cssprop --code-card-good - What says that a run went well, and lines that a reader has added.
  * @cssprop --code-card-font - The font of code and output.
  * @cssprop --code-card-font-size - Its size.
  * @cssprop --code-card-line-height - Its line height.
@@ -114,6 +121,9 @@ export class CodeCard extends LitElement {
 
   /** Wraps long lines of code and output instead of scrolling them. */
   @property({type: Boolean}) wrap = false;
+
+  /** Takes less room: narrower margins around the code, and icons without their words. */
+  @property({type: Boolean, reflect: true, useDefault: true}) compact = false;
 
   /** Lines of output that are visible at once; more of them scroll. Default: 20. */
   @property({attribute: 'output-lines', converter: attribute.linesConverter})

@@ -77,14 +77,19 @@ export const controlsStyles = css`
     font-weight: 600;
   }
 
+  :host([compact]) .run {
+    min-width: var(--_target);
+    padding-inline: 0.5em;
+  }
+
+  :host([compact]) .run span {
+    display: none;
+  }
+
   .run:hover:enabled,
   .open .run:enabled {
     background: var(--_accent);
     color: var(--_accent-text);
-  }
-
-  .open .run:hover:enabled {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_fg));
   }
 
   .notice {
@@ -110,16 +115,6 @@ export const controlsStyles = css`
     flex: 1 1 16rem;
     margin: 0;
     overflow-wrap: anywhere;
-  }
-
-  .notice details {
-    flex: 1 0 100%;
-    font-size: 0.8125rem;
-  }
-
-  .notice summary {
-    width: fit-content;
-    cursor: pointer;
   }
 
   .notice button {

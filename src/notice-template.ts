@@ -18,7 +18,10 @@ export function notice(
   return html`<div class="notice ${mild ? 'mild' : ''}" part="notice">
     <p dir="auto">${text}</p>
     ${actions.map(
-      (action) => html`<button type="button" part="button" @click=${action.onClick}>${action.text}</button>`,
+      (action) =>
+        html`<button type="button" part="button notice-button" @click=${action.onClick}>
+          ${action.text}
+        </button>`,
     )}
     ${
       details

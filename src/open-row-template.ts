@@ -32,8 +32,8 @@ function more(view: OpenRowView): TemplateResult {
   const {messages, name, menu, texts, disabled} = view;
   const copyWord = {none: messages.copy, copied: messages.copied, failed: messages.copyFailed}[view.copied];
   return html`<span class="more">
-    ${iconButton(resetIcon, messages.reset, view, view.onReset, !view.resettable)}
-    ${iconButton(copyIcon, copyWord, view, view.onCopy, false)}
+    ${iconButton('reset', resetIcon, messages.reset, view, view.onReset, !view.resettable)}
+    ${iconButton('copy', copyIcon, copyWord, view, view.onCopy, false)}
     ${
       menu.length > 0
         ? menuButton({
@@ -49,6 +49,7 @@ function more(view: OpenRowView): TemplateResult {
 
 /** A button that has nothing to do stays one that can be reached: disabled, it would lose the focus it has. */
 const iconButton = (
+  does: string,
   icon: unknown,
   word: string,
   {messages, name, disabled}: OpenRowView,
@@ -56,7 +57,7 @@ const iconButton = (
   idle: boolean,
 ): TemplateResult =>
   html`<button
-    part="button"
+    part="button ${does}-button"
     type="button"
     title=${word}
     aria-label=${messages.of(word, name)}

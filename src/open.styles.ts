@@ -1,5 +1,9 @@
 /** What an open card shows: how the run goes, what else can be done, and the line that moves while a run goes on. */
 export const openStyles = `
+  .card {
+    --_good: var(--code-card-good, light-dark(#1b6a35, #86cf9a));
+  }
+
   .status {
     flex: 1 1 0;
     min-width: 8em;
@@ -27,18 +31,31 @@ export const openStyles = `
   /* Where there is room, icons have their names beside them. */
   @container (max-width: 30rem) {
     .more .name {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      display: none;
     }
+  }
+
+  :host([compact]) .more .name {
+    display: none;
+  }
+
+  .notice details {
+    flex: 1 0 100%;
+    font-size: 0.8125rem;
+  }
+
+  .notice summary {
+    width: fit-content;
+    cursor: pointer;
+  }
+
+  .open .run:hover:enabled {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_fg));
   }
 
   .recorded {
     margin: 0;
-    border-block-start: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_line);
     padding-block: var(--_pad-block);
     padding-inline: var(--_pad-inline);
     max-height: calc(var(--_output-lines, 20) * 1lh + 2 * var(--_pad-block));
@@ -168,6 +185,33 @@ export const openStyles = `
     .progress::after {
       forced-color-adjust: none;
       background: Highlight;
+    }
+
+    .controls button[aria-disabled='true'] {
+      opacity: 1;
+      color: GrayText;
+    }
+  }
+
+  @media print {
+    .progress,
+    .menu,
+    .notice button,
+    .diff > button {
+      display: none;
+    }
+
+    .card :is(.recorded, .check pre, .diff pre) {
+      max-height: none;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+
+    /* The editor's own rules are as specific, and come later. */
+    .card .editor .cm-content {
+      flex-shrink: 1;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
     }
   }
 `;

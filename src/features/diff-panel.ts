@@ -23,8 +23,8 @@ export function diffPanel(
   {difference, close}: FeatureMessages['persist'],
   onClose: () => void,
 ): TemplateResult {
-  return html`<div class="diff" part="diff" role="group" aria-label=${difference}>
-    <button type="button" part="button" @click=${onClose}>${close}</button>
+  return html`<div class="diff" part="panel diff" role="group" aria-label=${difference}>
+    <button type="button" part="button panel-button" @click=${onClose}>${close}</button>
     <pre tabindex="0" aria-label=${difference}>
 ${linesBetween(original, own).map(({sign, text}) => html`<span class=${CLASSES[sign]}>${`${sign} ${text}`} </span>`)}</pre>
   </div>`;

@@ -16,7 +16,7 @@ interface MenuView {
 export function menuButton({entries, word, label, disabled}: MenuView): TemplateResult {
   return html`<button
       class="menu-button"
-      part="button"
+      part="button menu-button"
       type="button"
       title=${word}
       aria-label=${label}

@@ -72,7 +72,7 @@ export class Recorded implements Feature {
     if (!text || !this.#isAtRest) return undefined;
     const {messages, name} = this.#card;
     const label = messages.of(messages.recording.output, name);
-    return html`<pre class="recorded" part="recorded" role="group" tabindex="0" aria-label=${label}>
+    return html`<pre class="recorded" part="panel recorded" role="group" tabindex="0" aria-label=${label}>
 ${text}</pre>`;
   }
 

@@ -62,7 +62,7 @@ export class StoredCards implements Feature {
 
   panel(): TemplateResult | undefined {
     if (!this.#check || this.#check.passed) return undefined;
-    return html`<div class="check" part="check">
+    return html`<div class="check" part="panel check">
       <p>${this.#access.messages.stored.notAsExpected}</p>
       <pre tabindex="0">${this.#check.expected}</pre>
     </div>`;

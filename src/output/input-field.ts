@@ -86,7 +86,7 @@ export class InputField {
   #button(type: 'button' | 'submit', onClick: () => void): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = type;
-    button.setAttribute('part', 'button');
+    button.setAttribute('part', 'button input-button');
     button.addEventListener('click', onClick);
     return button;
   }

@@ -70,6 +70,12 @@ const STYLES = `
   .input.failed span {
     color: var(--_error);
   }
+
+  @media print {
+    .input {
+      display: none;
+    }
+  }
 `;
 
 /** Brings the styles into a shadow tree. */

@@ -23,6 +23,25 @@ const STYLES = `
     overflow-anchor: none;
   }
 
+  .output:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  /* As the code above it wraps. */
+  .wrap .output {
+    white-space: break-spaces;
+    overflow-wrap: anywhere;
+  }
+
+  :host([compact]) .output {
+    padding-block: 0.25rem;
+  }
+
+  :host([compact]) .block {
+    padding-inline: 0.625rem;
+  }
+
   .output[hidden] {
     display: none;
   }
@@ -227,10 +246,17 @@ const STYLES = `
   }
 
   @media print {
-    .tools {
+    .tools,
+    .display button {
       display: none;
     }
+    .card :is(.output, .scroller) {
+      max-height: none;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
     .block {
+      width: auto;
       content-visibility: visible;
     }
   }

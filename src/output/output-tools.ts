@@ -34,6 +34,7 @@ export class OutputTools {
     this.#view = view;
     this.#owner = owner;
     this.#row.className = 'tools';
+    this.#row.setAttribute('part', 'tools');
     this.#quiet.classList.add('for-listeners');
     this.#row.append(this.#quiet, this.#toEnd, this.#length, this.#copy, this.#download);
   }
@@ -74,7 +75,7 @@ export class OutputTools {
   #button(onClick: () => void): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
-    button.setAttribute('part', 'button');
+    button.setAttribute('part', 'button tools-button');
     button.addEventListener('click', onClick);
     return button;
   }

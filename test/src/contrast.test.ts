@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {CodeCard} from '../../src/index.js';
+import {COLOR_NAMES} from '../../src/output/palette.js';
 import {openCard, outputOf, partOf, stillOf, until} from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
 
@@ -22,6 +23,8 @@ const TOKENS = [
   'attribute',
   'heading',
   'link',
+  'inserted',
+  'deleted',
   'invalid',
 ];
 
@@ -45,6 +48,29 @@ function contrast(a: string, b: string): number {
   const [lighter, darker] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
   return (lighter + 0.05) / (darker + 0.05);
 }
+
+/** What each colour scheme and theme has to reach; `''` is the card's own look. */
+const THEMES = {
+  '': LEAST_CONTRAST,
+  quiet: LEAST_CONTRAST,
+  terminal: LEAST_CONTRAST,
+  contrast: 7, // Level AAA
+};
+
+/** Puts a theme's style sheet on the page. @returns what takes it away again. */
+async function link(theme: string): Promise<() => void> {
+  if (!theme) return () => {};
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = new URL(`../../src/themes/${theme}.css`, import.meta.url).href;
+  const loaded = once(sheet, 'load');
+  document.head.append(sheet);
+  await loaded;
+  return () => sheet.remove();
+}
+
+const once = (target: EventTarget, type: string) =>
+  new Promise((resolve) => target.addEventListener(type, resolve, {once: true}));
 
 /** A card that has coloured its code, printed to both streams and failed. */
 async function openColorful(theme: string): Promise<CodeCard> {
@@ -71,41 +97,58 @@ describe('contrast', () => {
     expect(contrast('#777', '#fff')).to.be.closeTo(4.48, 0.01);
   });
 
-  for (const theme of ['light', 'dark']) {
-    let card: CodeCard;
-    let background: string;
-    beforeEach(async () => {
-      card = await openColorful(theme);
-      background = getComputedStyle(partOf(card, 'card')).backgroundColor;
-    });
+  for (const [theme, least] of Object.entries(THEMES))
+    for (const scheme of ['light', 'dark']) {
+      describe(`${theme || 'without a theme'}, ${scheme}`, () => {
+        let unlink: () => void;
+        let card: CodeCard;
+        let background: string;
+        beforeEach(async () => {
+          unlink = await link(theme);
+          card = await openColorful(scheme);
+          background = getComputedStyle(partOf(card, 'card')).backgroundColor;
+        });
+        afterEach(() => unlink());
 
-    it(`of every token is enough, ${theme}`, () => {
-      const token = stillOf(card).querySelector('.tok-keyword')!;
-      const plain = getComputedStyle(partOf(card, 'card')).color;
-      for (const kind of TOKENS) {
-        token.className = `tok-${kind}`;
-        const {color} = getComputedStyle(token);
-        expect(color, `${kind} has a colour of its own`).to.not.equal(plain);
-        expect(contrast(color, background), kind).to.be.at.least(LEAST_CONTRAST);
-      }
-    });
+        it('is enough for every token', () => {
+          const token = stillOf(card).querySelector('.tok-keyword')!;
+          const plain = getComputedStyle(partOf(card, 'card')).color;
+          for (const kind of TOKENS) {
+            token.className = `tok-${kind}`;
+            const {color} = getComputedStyle(token);
+            expect(color, `${kind} has a colour of its own`).to.not.equal(plain);
+            expect(contrast(color, background), kind).to.be.at.least(least);
+          }
+        });
 
-    it(`of every text is enough, ${theme}`, () => {
-      const texts = {
-        code: partOf(card, 'code'),
-        stdout: partOf(card, 'stdout'),
-        stderr: partOf(card, 'stderr'),
-        status: partOf(card, 'status'),
-        copy: card.shadowRoot!.querySelector('[part="button"]:enabled')!,
-      };
-      for (const [name, element] of Object.entries(texts))
-        expect(contrast(getComputedStyle(element).color, background), name).to.be.at.least(LEAST_CONTRAST);
-      const {color} = getComputedStyle(stillOf(card).querySelector('.line')!, '::before');
-      expect(contrast(color, background), 'line numbers').to.be.at.least(LEAST_CONTRAST);
-      for (const part of ['notice', 'run-button']) {
-        const {color, backgroundColor} = getComputedStyle(partOf(card, part));
-        expect(contrast(color, backgroundColor), part).to.be.at.least(LEAST_CONTRAST);
-      }
-    });
-  }
+        it('is enough for every text', () => {
+          const colorOf = (element: Element) => getComputedStyle(element).color;
+          const texts: Record<string, string> = {
+            code: colorOf(partOf(card, 'code')),
+            stdout: colorOf(partOf(card, 'stdout')),
+            stderr: colorOf(partOf(card, 'stderr')),
+            status: colorOf(partOf(card, 'status')),
+            copy: colorOf(partOf(card, 'copy-button')),
+            tools: colorOf(partOf(card, 'tools-button')),
+            'line numbers': getComputedStyle(stillOf(card).querySelector('.line')!, '::before').color,
+          };
+          partOf(card, 'status').className = 'status good';
+          texts['good'] = getComputedStyle(partOf(card, 'status'), '::before').color;
+          for (const [name, color] of Object.entries(texts))
+            expect(contrast(color, background), name).to.be.at.least(least);
+          for (const part of ['notice', 'run-button']) {
+            const {color, backgroundColor} = getComputedStyle(partOf(card, part));
+            expect(contrast(color, backgroundColor), part).to.be.at.least(least);
+          }
+        });
+
+        it('is enough for each of the 16 colours of terminals', () => {
+          const piece = partOf(card, 'stdout');
+          for (const name of COLOR_NAMES) {
+            piece.className = `color-${name}`;
+            expect(contrast(getComputedStyle(piece).color, background), name).to.be.at.least(least);
+          }
+        });
+      });
+    }
 });

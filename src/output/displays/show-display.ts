@@ -87,7 +87,7 @@ function saveButton(display: Display, messages: Messages): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = messages.download;
-  button.setAttribute('part', 'button');
+  button.setAttribute('part', 'button display-button');
   button.setAttribute('aria-label', messages.of(messages.download, textOfDisplay(display)));
   button.addEventListener('click', () => saveDisplay(display));
   // Nothing can be saved of what is broken.

@@ -72,7 +72,7 @@ describe('persist', () => {
     expect(lines).to.include('  b');
     await expect(card).to.be.accessible();
     await press(card, 'Close');
-    expect(card.shadowRoot!.querySelector('[part="diff"]')).to.equal(null);
+    expect(card.shadowRoot!.querySelector('[part~="diff"]')).to.equal(null);
   });
 
   describe('where the author has changed the code since', () => {

@@ -206,7 +206,7 @@ describe('a card that a server keeps', () => {
   it('shows what was expected where the output is another', async () => {
     const {card} = await openStored({load: () => json({...CARD, expected: '2\n'})});
     await card.run();
-    await until(() => card.shadowRoot?.querySelector('[part="check"]'));
+    await until(() => card.shadowRoot?.querySelector('[part~="check"]'));
     expect(partOf(card, 'check').textContent.replace(/\s+/g, ' ').trim()).to.equal(
       'The output differs from the expected one, which is: 2',
     );
