@@ -1,14 +1,20 @@
 // `npm run soak`: everything that kills, cuts, attacks and floods, in full; prints a report, and ends with 1 on a failure.
 import {execFile} from 'node:child_process';
-import {freemem, loadavg} from 'node:os';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {freemem, loadavg, tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {openAttackGround} from '../attacks/attack-ground.js';
 import {readAttacks} from '../attacks/attack.js';
 import {cutConnections} from './cuts.js';
 import {killBoxes, killConnections, killPrograms, killServers} from './kills.js';
+import {killSavers} from './kill-savers.js';
 import {mixRuns} from './mixture.js';
+import {TestPostgres} from '../server/helpers/start-postgres.js';
 
 const KILLS = 100;
+/** On each of the two databases. */
+const SAVERS = 50;
 const CUTS = 200;
 const RUNS = 2000;
 
@@ -18,6 +24,18 @@ type Part = () => Promise<{figures: string; count: number}>;
 const PARTS: Record<string, Part> = {
   attacks: tryAttacks,
   'kills of the server': async () => counted(KILLS, await killServers(KILLS)),
+  'kills of servers that save': async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'code-card-soak-'));
+    const postgres = await TestPostgres.start();
+    try {
+      const file = await killSavers(SAVERS, `sqlite:${join(folder, 'books.sqlite')}`);
+      const {figures} = await killSavers(SAVERS, postgres.createDatabase('soak'));
+      return {count: 2 * SAVERS, figures: `SQLite: ${file.figures}; PostgreSQL: ${figures}`};
+    } finally {
+      await postgres.remove();
+      rmSync(folder, {recursive: true, force: true});
+    }
+  },
   'kills of boxes': async () => counted(KILLS, await killBoxes(KILLS)),
   'kills of programs': async () => counted(KILLS, await killPrograms(KILLS)),
   'kills of connections': async () => counted(KILLS, await killConnections(KILLS)),
