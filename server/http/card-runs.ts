@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {Type, type FastifyPluginAsyncTypebox} from '@fastify/type-provider-typebox';
 import {quote, type EncodableEvent, type RunRequest} from 'code-card/wire';
 import type {FastifyRequest} from 'fastify';
@@ -61,7 +62,8 @@ export const cardRunRoutes: FastifyPluginAsyncTypebox<CardRunOptions> = async (a
         ...owners.of(request),
         isResumable: encoder.mediaType !== 'text/plain',
       });
-      // While it starts; nothing of it is told before the code is saved.
+      // While it starts, so first let it: SQLite holds this thread up. Nothing of it is told before the code is saved.
+      await setImmediate();
       const saved = await save(options, asked, run).catch((error: unknown) => {
         run.cancel();
         throw error;
