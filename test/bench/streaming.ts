@@ -3,6 +3,7 @@
 // there beside a bare pipe that a server of Node passes on. They alternate, so that what else the machine does weighs
 // on all. Needs a build.
 import {once} from 'node:events';
+import {createInterface} from 'node:readline';
 import {startBuiltServer} from './built-server.js';
 import {atLeast, atMost, median, quantile, report} from './figures.js';
 import {startNeighbour} from './neighbour.js';
@@ -88,11 +89,13 @@ async function measureSingles(): Promise<void> {
   const delays: Record<string, number[]> = {};
   for (const [way, start] of Object.entries(ways)) {
     const {output} = await start();
-    for await (const chunk of output) {
-      const now = process.hrtime.bigint();
-      for (const line of String(chunk).trim().split('\n'))
-        (delays[way] ??= []).push(Number(now - BigInt(line)) / 1e6);
-    }
+    const found: number[] = (delays[way] = []);
+    // By event: an iterator would hand a line over later than it came.
+    const lines = createInterface({input: output});
+    lines.on('line', (line) => found.push(Number(process.hrtime.bigint() - BigInt(line)) / 1e6));
+    await once(lines, 'close');
+    if (found.length !== SINGLE_LINES)
+      throw new Error(`Expected ${SINGLE_LINES} lines, got ${found.length} (${way})`);
   }
   for (const [share, name, bounds] of [
     [0.5, 'median', atMost(2, 1.2)],

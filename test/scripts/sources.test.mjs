@@ -16,7 +16,12 @@ const SOURCES = [
   'custom-elements-manifest.config.mjs',
 ];
 const ENTRIES = ['dist/code-card.js', 'dist/code-card.bundle.js', 'dist/lib/index.js', 'server/dist/main.js'];
-const OTHERS = ['dist/custom-elements.json', 'server/dist/sandbox/harness/python.py'];
+const OTHERS = [
+  'dist/custom-elements.json',
+  'dist/lib/tag-face.d.ts',
+  'server/dist/author/index.html',
+  'server/dist/sandbox/harness/python.py',
+];
 
 describe('A build', () => {
   let folder;

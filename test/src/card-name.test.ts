@@ -38,7 +38,7 @@ describe('the name of a card', () => {
     const names = [...card.shadowRoot!.querySelectorAll('button')]
       .filter((each) => each.checkVisibility())
       .map((each) => each.getAttribute('aria-label'));
-    expect(names.filter(Boolean)).to.deep.equal(['Run: hello', 'Reset: hello', 'Copy: hello']);
+    expect(names.filter(Boolean)).to.deep.equal(['Run: hello', 'Reset: hello', 'Copy: hello', 'More: hello']);
     expect(partOf(card, 'output').getAttribute('aria-label')).to.equal('Output: hello');
     expect(partOf(card, 'controls').getAttribute('aria-label')).to.equal('hello');
   });

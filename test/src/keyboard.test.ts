@@ -58,6 +58,8 @@ describe('the keyboard', () => {
     await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Copy/);
     await sendKeys({press: 'Tab'});
+    expect(focusedName(card)).to.match(/^More/);
+    await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Output/);
     await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.match(/^Announce output/);
