@@ -35,6 +35,7 @@ describe('The server', () => {
       [
         '/readyz get',
         '/healthz get',
+        '/oembed get',
         '/runs post',
         '/runs/{id}/events get',
         '/runs/{id}/stdin post',
