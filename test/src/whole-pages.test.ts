@@ -50,7 +50,6 @@ describe('a page under a strict content security policy', () => {
   it('has a card that is coloured, edited and run without one violation', async () => {
     const {page, cards} = await openPage('strict-csp.html');
     const card = cards[0]!;
-    const {cookie} = page.document; // Of this site's other pages.
     const endpoint = await stubEndpoint({contentType: 'text/plain'});
     card.endpoint = endpoint.url;
     await until(() => stillOf(card).querySelector('[class^="tok-"]'));
@@ -87,6 +86,7 @@ describe('a page under a strict content security policy', () => {
   it('gets no global, no storage and no request but for the script’s own files and the endpoint', async () => {
     const {page, cards} = await openPage('strict-csp.html');
     const card = cards[0]!;
+    const {cookie} = page.document; // Of this site's other pages.
     const endpoint = await stubEndpoint({contentType: 'text/plain'});
     card.endpoint = endpoint.url;
     await openEditor(card);
