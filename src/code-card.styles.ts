@@ -52,8 +52,8 @@ export const cardStyles = css`
 
   :host([compact]) .card {
     --_pad-block: var(--code-card-padding-block, 0.375rem);
-    --_pad-inline: var(--code-card-padding-inline, 0.625rem);
-    --_gap: 0.125rem;
+    --_pad-inline: var(--code-card-padding-inline, 0.75rem);
+    --_gap: 2px;
   }
 
   @media (pointer: coarse) {
@@ -185,7 +185,7 @@ export const cardStyles = css`
     :host(:state(dark)) [class^='tok-'] {
       color: inherit;
     }
-    .controls {
+    .card .controls {
       display: none;
     }
     .static {

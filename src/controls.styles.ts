@@ -2,11 +2,14 @@ import {css} from 'lit';
 
 /** Run, the row of controls and the notices; what only an open card shows of them is in `open.styles.ts`. */
 export const controlsStyles = css`
-  /* At rest the Run button lies over the lower end of the code, so that the page does not move. */
+  /*
+   * At rest the Run button lies over the lower end of the code, so that the page does not move: on the right in all
+   * languages, since code begins on the left in all.
+   */
   .controls {
     position: absolute;
-    inset-block-end: 0;
-    inset-inline-end: 0;
+    right: 0;
+    bottom: 0;
     display: flex;
     align-items: center;
     gap: var(--_gap);
@@ -79,11 +82,15 @@ export const controlsStyles = css`
 
   :host([compact]) .run {
     min-width: var(--_target);
-    padding-inline: 0.5em;
+    padding: 0;
   }
 
   :host([compact]) .run span {
     display: none;
+  }
+
+  :host([compact]) svg {
+    margin: 0;
   }
 
   .run:hover:enabled,

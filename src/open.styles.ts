@@ -33,6 +33,9 @@ export const openStyles = `
     .more .name {
       display: none;
     }
+    .more > button svg {
+      margin: 0;
+    }
   }
 
   :host([compact]) .more .name {
@@ -172,7 +175,9 @@ export const openStyles = `
     outline-offset: -2px;
   }
 
-  .menu [role='menuitemcheckbox']::before {
+  /* All have room for the tick, so that their words stand in line. */
+  .menu button::before {
+    flex: none;
     width: 1em;
     content: '';
   }

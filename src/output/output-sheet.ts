@@ -39,7 +39,7 @@ const STYLES = `
   }
 
   :host([compact]) .block {
-    padding-inline: 0.625rem;
+    padding-inline: 0.75rem;
   }
 
   .output[hidden] {

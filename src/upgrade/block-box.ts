@@ -24,7 +24,7 @@ export function lookAtRest(block: HTMLElement): Look {
   const look: Look = new Map([
     ['--_color', getComputedStyle(codeElement(block)).color],
     ['--_block-end', style.marginBlockEnd],
-    ['--_inline-end', style.marginInlineEnd],
+    ['--_right', style.marginRight],
   ]);
   const ground = groundOf(block);
   if (ground) look.set('--_background', ground);
@@ -33,18 +33,17 @@ export function lookAtRest(block: HTMLElement): Look {
   return look;
 }
 
-/** How far from the block's inline end the page's own buttons reach, where Run would come to lie upon them. */
+/** How far from the block's right end the page's own buttons reach, where Run would come to lie upon them. */
 function widthOfOverlays(block: HTMLElement): number {
   const around = block.parentElement;
   if (!around || around.childElementCount > MAX_SIBLINGS) return 0;
   const overlays = around.querySelectorAll(OVERLAYS);
   if (overlays.length === 0) return 0;
   const box = block.getBoundingClientRect();
-  const isRtl = getComputedStyle(around).direction === 'rtl';
   const reaches = [...overlays].map((overlay) => {
-    const {left, right, top, bottom, width} = overlay.getBoundingClientRect();
+    const {left, top, bottom, width} = overlay.getBoundingClientRect();
     const isBeside = bottom <= box.bottom - RUN_HEIGHT || top >= box.bottom;
-    const reach = isRtl ? right - box.left : box.right - left;
+    const reach = box.right - left;
     return width === 0 || isBeside || reach - width > RUN_WIDTH ? 0 : reach;
   });
   return Math.max(0, ...reaches);

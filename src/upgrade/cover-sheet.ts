@@ -56,7 +56,7 @@ const IN_CARD = `
   }
   .card[data-cover='rest'] .controls {
     inset-block-end: var(--_block-end, 0);
-    inset-inline-end: calc(var(--_inline-end, 0px) + var(--_dodge, 0px));
+    right: calc(var(--_right, 0px) + var(--_dodge, 0px));
   }
   .card[data-cover='open'],
   .card[data-cover='editing'] {
