@@ -3,9 +3,13 @@ import type {CodeCard} from '../../src/index.js';
 import {COLOR_NAMES} from '../../src/output/palette.js';
 import {openCard, outputOf, partOf, stillOf, until} from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
+import {linkTheme, THEMES} from './helpers/themes.js';
 
 /** WCAG 2.2, level AA, for text of any size. */
 const LEAST_CONTRAST = 4.5;
+
+/** The same at level AAA. */
+const LEAST_CONTRAST_AAA = 7;
 
 const TOKENS = [
   'comment',
@@ -49,29 +53,6 @@ function contrast(a: string, b: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** What each colour scheme and theme has to reach; `''` is the card's own look. */
-const THEMES = {
-  '': LEAST_CONTRAST,
-  quiet: LEAST_CONTRAST,
-  terminal: LEAST_CONTRAST,
-  contrast: 7, // Level AAA
-};
-
-/** Puts a theme's style sheet on the page. @returns what takes it away again. */
-async function link(theme: string): Promise<() => void> {
-  if (!theme) return () => {};
-  const sheet = document.createElement('link');
-  sheet.rel = 'stylesheet';
-  sheet.href = new URL(`../../src/themes/${theme}.css`, import.meta.url).href;
-  const loaded = once(sheet, 'load');
-  document.head.append(sheet);
-  await loaded;
-  return () => sheet.remove();
-}
-
-const once = (target: EventTarget, type: string) =>
-  new Promise((resolve) => target.addEventListener(type, resolve, {once: true}));
-
 /** A card that has coloured its code, printed to both streams and failed. */
 async function openColorful(theme: string): Promise<CodeCard> {
   const endpoint = await stubEndpoint({contentType: 'application/x-ndjson'});
@@ -97,14 +78,15 @@ describe('contrast', () => {
     expect(contrast('#777', '#fff')).to.be.closeTo(4.48, 0.01);
   });
 
-  for (const [theme, least] of Object.entries(THEMES))
+  for (const theme of ['', ...THEMES])
     for (const scheme of ['light', 'dark']) {
+      const least = theme === 'contrast' ? LEAST_CONTRAST_AAA : LEAST_CONTRAST;
       describe(`${theme || 'without a theme'}, ${scheme}`, () => {
         let unlink: () => void;
         let card: CodeCard;
         let background: string;
         beforeEach(async () => {
-          unlink = await link(theme);
+          unlink = await linkTheme(theme);
           card = await openColorful(scheme);
           background = getComputedStyle(partOf(card, 'card')).backgroundColor;
         });

@@ -15,6 +15,13 @@ import {
 } from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
 
+/** Presses Tab until something named so has the focus in the card; fails where it is not among the next few stops. */
+async function tabTo(card: CodeCard, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 10 && !name.test(focusedName(card)); presses++)
+    await sendKeys({press: 'Tab'});
+  expect(focusedName(card)).to.match(name);
+}
+
 /** A page whose only other stops for Tab stand before and behind the card. */
 async function openBetween(
   attributes: Record<string, string>,
@@ -69,6 +76,37 @@ describe('the keyboard', () => {
     expect(focusedName(card)).to.match(/^Download output/);
     await sendKeys({press: 'Tab'});
     expect(focusedName(card)).to.equal('behind');
+  });
+
+  it('goes through two cards: edits, runs, stops, reads the output, and leaves each', async () => {
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    const {card: first} = await openBetween({endpoint: endpoint.url, label: 'one'});
+    const second = await openCard({endpoint: endpoint.url, label: 'two'});
+    first.after(second);
+    const lines = Array.from({length: 60}, (_, line) => `line ${line}\n`).join('');
+    for (const card of [first, second]) {
+      await sendKeys({press: 'Tab'});
+      await until(() => editorOf(card)?.matches(':focus'));
+      await sendKeys({type: '#'});
+      expect(card.code).to.equal('#print(1)');
+      await tabTo(card, /^Run: /);
+      await sendKeys({press: 'Enter'});
+      expect(JSON.parse((await endpoint.request()).body)).to.deep.include({code: '#print(1)'});
+      await endpoint.send(lines);
+      await until(() => outputOf(card) === lines);
+      expect(focusedName(card)).to.match(/^Stop: /);
+      await sendKeys({press: 'Enter'});
+      await until(() => card.state === 'ended');
+
+      await tabTo(card, /^Output: /);
+      const output = partOf(card, 'output');
+      expect(output.scrollTop).to.be.greaterThan(0);
+      await sendKeys({press: 'Home'});
+      await until(() => output.scrollTop === 0);
+      await tabTo(card, /^Download output: /);
+    }
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(second)).to.equal('behind');
   });
 
   it('comes back into the card from behind', async () => {
