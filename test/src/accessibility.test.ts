@@ -3,6 +3,7 @@ import type {CodeCard} from '../../src/index.js';
 import {openCard, openEditor, outputOf, partOf, stillOf, until} from './helpers/cards.js';
 import {emulateMedia} from './helpers/devtools.js';
 import {stubEndpoint, type StubEndpoint} from './helpers/stub-endpoint.js';
+import {linkTheme, THEMES} from './helpers/themes.js';
 
 const CODE = '<pre># greet\nprint("hello", 1)</pre>';
 
@@ -21,6 +22,17 @@ async function endWith(endpoint: StubEndpoint, running: Promise<unknown>, card: 
   await endpoint.end();
   await running;
   await card.updateComplete;
+}
+
+/** One card at rest, then another one with its output, while it runs and when it has failed. */
+async function expectAccessible(attributes: Record<string, string>): Promise<void> {
+  const atRest = await openCard({label: 'hello', ...attributes}, CODE);
+  await until(() => stillOf(atRest).querySelector('.tok-comment'));
+  await expect(atRest).to.be.accessible();
+  const {card, endpoint, running} = await openRunning(attributes);
+  await expect(card).to.be.accessible();
+  await endWith(endpoint, running, card);
+  await expect(card).to.be.accessible();
 }
 
 /** What those who listen are told by itself. */
@@ -61,6 +73,21 @@ describe('a card is accessible', () => {
       await expect(card).to.be.accessible();
     });
   }
+
+  for (const theme of THEMES)
+    for (const scheme of ['light', 'dark'])
+      it(`at rest, running and after, in the theme ${theme}, ${scheme}`, async () => {
+        const unlink = await linkTheme(theme);
+        try {
+          await expectAccessible({theme: scheme});
+        } finally {
+          unlink();
+        }
+      });
+
+  it('at rest, running and after, from right to left', () => expectAccessible({lang: 'ar', dir: 'rtl'}));
+
+  it('compact', () => expectAccessible({compact: ''}));
 
   it('read only', async () => {
     const card = await openCard({readonly: '', label: 'hello'}, CODE);
