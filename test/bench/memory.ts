@@ -61,6 +61,7 @@ async function measureStalled(): Promise<void> {
   const server = await startBuiltServer({LOG_BYTES: String(LOG_BYTES), OUTPUT_BYTES: String(2 ** 40)});
   try {
     const first = await postRun(server.url, 'print("said")');
+    first.output.resume();
     await first.ended;
     const before = await server.ask('memory');
     const {output, leave} = await postRun(server.url, FLOOD);

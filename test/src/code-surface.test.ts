@@ -15,6 +15,7 @@ import {
   until,
 } from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
+import {itExceptIn} from './helpers/engines.js';
 
 const LINES = '<pre>first = 1\nsecond = 2\nthird = 3</pre>';
 
@@ -64,19 +65,22 @@ describe('the code at rest', () => {
     await until(() => !stillOf(card).querySelector('.tok-keyword'));
   });
 
-  it('can be selected, also when the mouse has brought the editor meanwhile', async () => {
-    const card = await openCard({}, LINES);
-    await until(() => stillOf(card).querySelector('.tok-number'));
-    await sendMouse({type: 'move', position: pointBefore(card, 'second')});
-    await sendMouse({type: 'down'});
-    await sendMouse({type: 'move', position: pointBefore(card, 'third')});
-    await sendMouse({type: 'up'});
-    await settled();
-    expect(selectionIn(card).toString()).to.equal('second = 2\n');
-    expect(editorOf(card) === null).to.equal(true);
-    selectionIn(card).removeAllRanges();
-    await until(() => editorOf(card));
-  });
+  itExceptIn('WebKit', 'tells no script of a selection in a shadow tree')(
+    'can be selected, also when the mouse has brought the editor meanwhile',
+    async () => {
+      const card = await openCard({}, LINES);
+      await until(() => stillOf(card).querySelector('.tok-number'));
+      await sendMouse({type: 'move', position: pointBefore(card, 'second')});
+      await sendMouse({type: 'down'});
+      await sendMouse({type: 'move', position: pointBefore(card, 'third')});
+      await sendMouse({type: 'up'});
+      await settled();
+      expect(selectionIn(card).toString()).to.equal('second = 2\n');
+      expect(editorOf(card) === null).to.equal(true);
+      selectionIn(card).removeAllRanges();
+      await until(() => editorOf(card));
+    },
+  );
 });
 
 describe('the editor', () => {

@@ -45,7 +45,7 @@ const evened = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 /** The button with this accessible name; undefined if the card shows none. */
 export const findButton = (card: Element, name: RegExp) =>
   [...(card.shadowRoot?.querySelectorAll<HTMLButtonElement>('button, [role="button"]') ?? [])].find(
-    (button) => name.test(button.getAttribute('aria-label') ?? button.textContent),
+    (button) => name.test(button.getAttribute('aria-label') ?? button.textContent.trim()),
   );
 
 /** The button with this accessible name. */
