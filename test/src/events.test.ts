@@ -3,6 +3,7 @@ import type {RunRequestEvent} from '../../src/index.js';
 import type {RunEvent} from '../../src/wire/index.js';
 import {openCard, outputOf, settled, until} from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
+import {itExceptIn} from './helpers/engines.js';
 
 /** A card whose next runs are met by this listener. */
 async function openHeard(endpoint: string, listener: (event: RunRequestEvent) => void) {
@@ -84,19 +85,22 @@ describe('run-request', () => {
     ['cannot get one', (event: RunRequestEvent) => event.waitUntil(Promise.reject(new Error('no')))],
     ['calls the run off', (event: RunRequestEvent) => event.preventDefault()],
   ] as const)
-    it(`is refused in the server’s words where the page is asked for a token and ${what}`, async () => {
-      const endpoint = await stubEndpoint({status: 401, contentType: 'application/problem+json'});
-      const card = await openHeard(endpoint.url, (event) => {
-        if (event.isRetry) renew(event);
-      });
-      const running = card.run();
-      await endpoint.request();
-      if (what === 'has none') await endpoint.request();
-      await endpoint.send('{"title": "Unauthorized", "detail": "The token has expired."}');
-      await endpoint.end();
-      expect((await running).error?.kind).to.equal('refused');
-      expect((await endpoint.requests()).length).to.equal(what === 'has none' ? 2 : 1);
-    });
+    itExceptIn('Firefox', 'holds an answer back whose body has not begun')(
+      `is refused in the server’s words where the page is asked for a token and ${what}`,
+      async () => {
+        const endpoint = await stubEndpoint({status: 401, contentType: 'application/problem+json'});
+        const card = await openHeard(endpoint.url, (event) => {
+          if (event.isRetry) renew(event);
+        });
+        const running = card.run();
+        await endpoint.request();
+        if (what === 'has none') await endpoint.request();
+        await endpoint.send('{"title": "Unauthorized", "detail": "The token has expired."}');
+        await endpoint.end();
+        expect((await running).error?.kind).to.equal('refused');
+        expect((await endpoint.requests()).length).to.equal(what === 'has none' ? 2 : 1);
+      },
+    );
 
   it('may be answered by a Response', async () => {
     const card = await openHeard('', (event) => {
