@@ -15,11 +15,14 @@ const open = (asked: Record<string, string>) => openPage(`persist.html?${new URL
 
 /** Loads the page anew; resolves to its cards when they live. */
 async function reload({frame, page}: FramedPage): Promise<CodeCard[]> {
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
+  const before = frame.contentDocument;
   page.location.reload();
-  await loaded;
-  const cards = [...frame.contentDocument!.querySelectorAll('code-card')];
-  await until(() => cards.every((card) => card.shadowRoot), 'cards that live');
+  const cards: CodeCard[] = [];
+  await until(() => {
+    const {contentDocument} = frame;
+    cards.splice(0, Infinity, ...(contentDocument?.querySelectorAll('code-card') ?? []));
+    return contentDocument !== before && cards.length > 0 && cards.every((card) => card.shadowRoot);
+  }, 'cards that live');
   return cards;
 }
 
@@ -38,7 +41,7 @@ describe('a run that goes on when its page is loaded anew', function () {
     await until(() => outputOf(opened.cards[1]!).startsWith('line 0\nline 1\n'));
     const [, card] = await reload(opened);
     await until(() => card!.state === 'running');
-    await until(() => card!.state === 'ended');
+    await until(() => card!.result);
     expect(card!.output).to.equal(ALL);
     expect(card!.result?.exit).to.deep.include({code: 0, reason: 'exited'});
     expect(storedIn(opened), 'nothing is kept of a run that is over').to.deep.equal([]);
@@ -84,7 +87,7 @@ describe('a run that goes on when its page is loaded anew', function () {
     await stub.sendEvent({...START, can: [...START.can]});
     await until(() => storedIn(opened).length === 1);
     const [, card] = await reload(opened);
-    await until(() => card!.state === 'ended');
+    await until(() => card!.result);
     expect(card!.result?.exit?.reason).to.equal('lost');
     expect(storedIn(opened)).to.deep.equal([]);
   });
@@ -98,7 +101,7 @@ describe('a run that goes on when its page is loaded anew', function () {
     const [key] = storedIn(opened);
     opened.page.sessionStorage.setItem(key!, `${Date.now()} https://elsewhere.example/runs/r`);
     const [, card] = await reload(opened);
-    await until(() => card!.state === 'ended');
+    await until(() => card!.result);
     expect(card!.result?.exit?.reason).to.equal('lost');
     expect(
       (await stub.requests()).map(({method}) => method),
