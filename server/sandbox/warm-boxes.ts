@@ -58,9 +58,9 @@ export class WarmBoxes {
     this.#reviews = setInterval(() => this.#review(), REVIEW_MS).unref();
   }
 
-  /** How many boxes wait. */
+  /** How many boxes wait, and could be taken. */
   get count(): number {
-    return [...this.#pools.values()].reduce((sum, {waiting}) => sum + waiting.length, 0);
+    return [...this.#pools.values()].flatMap(({waiting}) => waiting.filter(isStarted)).length;
   }
 
   /** A box that waits for a program in this language with these limits, if there is one. */
@@ -68,8 +68,7 @@ export class WarmBoxes {
     const pool = this.#pools.get(language);
     if (!pool || !isForSame(pool.limits, limits)) return undefined;
     pool.idleReviews = 0;
-    // One that does not tell what it uses is only starting, or has died, which has not been told yet.
-    const index = pool.waiting.findIndex(({box}) => box.usage(Infinity));
+    const index = pool.waiting.findIndex(isStarted);
     const [place] = index === -1 ? [] : pool.waiting.splice(index, 1);
     pool.fewest = Math.min(pool.fewest, pool.waiting.length);
     if (!place) pool.wanted = Math.min(this.#options.most, pool.wanted + 1);
@@ -90,13 +89,13 @@ export class WarmBoxes {
 
   /** Ends the boxes that wait for a language: the next ones are made of something else. */
   renew(language: Language): void {
-    for (const {box} of this.#pools.get(language)?.waiting ?? []) box.kill();
+    this.#end(this.#pools.get(language)?.waiting.splice(0) ?? []);
   }
 
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#reviews);
-    for (const {waiting} of this.#pools.values()) for (const {box} of waiting) box.kill();
+    for (const {waiting} of this.#pools.values()) this.#end(waiting.splice(0));
   }
 
   /** Starts what is lacking, one box after the other: all at once they would take the processors from the runs. */
@@ -108,7 +107,7 @@ export class WarmBoxes {
       if (!place) break;
       this.#add(pool, place);
       await place.box.ready;
-      if (!place.box.usage(Infinity)) break; // Broken; the next would be, too.
+      if (!isStarted(place)) break; // Broken; the next would be, too.
     }
     this.#isFilling = false;
   }
@@ -125,10 +124,18 @@ export class WarmBoxes {
     waiting.push(place);
     void place.box.gone.then(() => {
       const index = waiting.indexOf(place);
-      if (index === -1) return; // It has been taken.
+      if (index === -1) return; // It has been taken, or ended.
       waiting.splice(index, 1);
       this.#discard(place);
     });
+  }
+
+  /** Ends boxes that wait no longer: one that is dying still looks alive, and must not be taken. */
+  #end(places: readonly Place[]): void {
+    for (const place of places) {
+      place.box.kill();
+      this.#discard(place);
+    }
   }
 
   /** Whatever ended a box that was not taken, its place is free when nothing of it is left. */
@@ -143,12 +150,15 @@ export class WarmBoxes {
       const isIdle = ++pool.idleReviews >= IDLE_REVIEWS;
       if (isIdle) pool.wanted = 0;
       else if (pool.fewest > 0 && pool.wanted > LEAST) pool.wanted -= 1;
-      for (const {box} of pool.waiting.slice(pool.wanted)) box.kill();
+      this.#end(pool.waiting.splice(pool.wanted));
       if (isIdle) this.#pools.delete(pool.language);
       pool.fewest = Math.min(pool.wanted, pool.waiting.length);
     }
   }
 }
+
+/** A box that does not tell what it uses is only starting, or has died, which has not been told yet. */
+const isStarted = ({box}: Place) => box.usage(Infinity) !== undefined;
 
 /** Whether a box that was started with some limits will do for others: the time of a run is bounded from outside. */
 const isForSame = (one: Limits, other: Limits) =>
