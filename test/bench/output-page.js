@@ -1,5 +1,8 @@
 // Runs in the page: the readers that are compared, and what is measured of each.
 
+/** Frames to let pass before a flood: the first ones of a page come late, whatever it does. */
+const SETTLING_FRAMES = 30;
+
 /** For each reader a function that reads a stream to its end; it resolves once everything is taken in. */
 const readers = {
   async nothing(url) {
@@ -55,6 +58,7 @@ async function runCard(url) {
 async function flood(name, url) {
   const read = readers[name];
   await read(`${url}&bytes=100000`); // Loads and compiles what it needs.
+  for (let n = 0; n < SETTLING_FRAMES; n++) await nextFrame();
   const frames = [];
   let handle = requestAnimationFrame(function note(time) {
     frames.push(time);
