@@ -28,7 +28,10 @@ const SAFE_CALLS = [
   {from: 'package', name: 'Equal', package: '@types/chai'},
 ];
 
-/** Imports point one way: element → run-controller → client → wire, and main → app → http → runs → sandbox. */
+/**
+ * Imports point one way: element → run-controller → client → wire, and main → app → http → runs → sandbox. Between http
+ * and runs stand auth and, below it, cards.
+ */
 const DIRECTIONS = [
   imports('src/*.ts', {never: ['server', 'node', 'editor view']}),
   imports('src/run-{controller,state}.ts', {
@@ -89,10 +92,19 @@ const DIRECTIONS = [
   imports('src/wire/**', {never: ['server', 'node', 'codemirror', 'lit', 'outside']}),
   imports('server/*.ts', {never: ['browser side']}),
   imports('server/app.ts', {never: ['browser side', 'main']}),
-  imports('server/http/**', {never: ['browser side', 'main', 'app', 'sandbox']}),
-  imports('server/runs/**', {never: ['browser side', 'main', 'app', 'http', 'services']}),
+  imports('server/commands/**', {never: ['browser side', 'main', 'app', 'http']}),
+  imports('server/http/**', {never: ['browser side', 'main', 'app', 'commands', 'sandbox']}),
+  imports('server/auth/**', {
+    never: ['browser side', 'main', 'app', 'commands', 'http', 'runs', 'sandbox', 'services', 'config'],
+  }),
+  imports('server/cards/**', {
+    never: ['browser side', 'main', 'app', 'commands', 'http', 'auth', 'sandbox', 'services', 'config'],
+  }),
+  imports('server/runs/**', {
+    never: ['browser side', 'main', 'app', 'commands', 'http', 'auth', 'cards', 'services'],
+  }),
   imports('server/sandbox/**', {
-    never: ['browser side', 'main', 'app', 'http', 'runs', 'services', 'config'],
+    never: ['browser side', 'main', 'app', 'commands', 'http', 'auth', 'cards', 'runs', 'services', 'config'],
   }),
 ];
 
@@ -186,11 +198,14 @@ function imports(files, {never}) {
     ],
     main: ['^\\.\\.?/main', 'entry points are imported by nobody'],
     app: ['^\\.\\./app', 'imports point from the app to its routes'],
+    commands: ['^\\.\\./commands/', 'commands are called by the entry point alone'],
     http: ['^\\.\\./http/', 'imports point from http to this folder'],
-    runs: ['^\\.\\./runs/', 'imports point from runs to the sandbox'],
-    sandbox: ['^\\.\\./sandbox/', 'http asks runs, never the sandbox'],
+    auth: ['^\\.\\./auth/', 'who may do what is asked in http'],
+    cards: ['^\\.\\./cards/', 'runs are stored by those who look at them; they know nothing of it'],
+    runs: ['^\\.\\./runs/', 'imports point from runs to this folder, or not at all'],
+    sandbox: ['^\\.\\./sandbox/', 'runs ask the sandbox, and nobody else'],
     services: ['^\\.\\./services', 'services.ts chooses this code, not the other way round'],
-    config: ['^\\.\\./config', 'the sandbox gets its limits as arguments'],
+    config: ['^\\.\\./config', 'this folder gets its settings as arguments'],
   };
   /** Words that a folder may share with the one above it: types are gone when the code runs. */
   const typesAllowed = new Set([

@@ -2,7 +2,7 @@ import {availableParallelism, freemem} from 'node:os';
 import {parseArgs} from 'node:util';
 import type {Limits} from 'code-card/wire';
 import {COMMANDS} from './commands/commands.js';
-import {isLoopback} from './http/loopback.js';
+import {isLoopback} from './loopback.js';
 import {LIMIT_SETTINGS, SETTINGS, type Setting} from './settings.js';
 import {StartError} from './start-error.js';
 

@@ -1,4 +1,4 @@
-import {isLoopback} from '../http/loopback.js';
+import {isLoopback} from '../loopback.js';
 import {StartError} from '../start-error.js';
 import {tokens} from './jwt.js';
 import {localUser, type Authenticator} from './user.js';

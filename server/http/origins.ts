@@ -1,7 +1,7 @@
 import {isIP} from 'node:net';
 import type {onRequestAsyncHookHandler} from 'fastify';
 import {Refusal} from '../runs/refusal.js';
-import {isLoopback} from './loopback.js';
+import {isLoopback} from '../loopback.js';
 
 export interface OriginRules {
   /** What the server listens on. */
