@@ -1,8 +1,18 @@
-import {createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey} from 'jose';
+import {
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+} from 'jose';
 import {AuthError, type Authenticator, type User} from './user.js';
 
 /** Milliseconds to wait for the keys of an issuer. */
 const KEYS_TIMEOUT_MS = 5000;
+
+/** Milliseconds for which an issuer is not asked again about a token whose key is none of those it had. */
+const KEYS_COOLDOWN_MS = 30_000;
 
 /** Seconds that the clocks of two machines may differ. */
 const CLOCK_TOLERANCE_S = 10;
@@ -19,8 +29,8 @@ export interface TokenRules {
   audience: string;
   /** The claim that holds the roles: a list, or words apart by blanks. */
   rolesClaim: string;
-  /** What signs the tokens: a secret, or the address of public keys. */
-  key: {secret: Uint8Array} | {jwks: URL};
+  /** What signs the tokens: a secret, or the address of public keys; with other times where the defaults do not suit. */
+  key: {secret: Uint8Array} | {jwks: URL; timeoutMs?: number; cooldownMs?: number};
 }
 
 /** Takes JSON Web Tokens, as `Authorization: Bearer`. */
@@ -33,12 +43,7 @@ export function tokens({issuer, audience, rolesClaim, key}: TokenRules): Authent
     requiredClaims: ['sub', 'exp'],
   };
   const verify =
-    'secret' in key
-      ? (token: string) => jwtVerify(token, key.secret, options)
-      : withKeys(createRemoteJWKSet(key.jwks, {timeoutDuration: KEYS_TIMEOUT_MS}));
-  function withKeys(keys: JWTVerifyGetKey) {
-    return (token: string) => jwtVerify(token, keys, options);
-  }
+    'secret' in key ? (token: string) => jwtVerify(token, key.secret, options) : withKeys(key, options);
   return {
     async userOf(authorization) {
       const token = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1];
@@ -47,6 +52,32 @@ export function tokens({issuer, audience, rolesClaim, key}: TokenRules): Authent
       return toUser(payload, rolesClaim);
     },
   };
+}
+
+function withKeys(
+  {jwks, timeoutMs = KEYS_TIMEOUT_MS, cooldownMs = KEYS_COOLDOWN_MS}: Extract<TokenRules['key'], {jwks: URL}>,
+  options: JWTVerifyOptions,
+) {
+  const keys = createRemoteJWKSet(jwks, {timeoutDuration: timeoutMs, cooldownDuration: cooldownMs});
+  return (token: string) => verifyByKeys(token, keys, options);
+}
+
+/** Of a token that does not say which of its issuer's keys has signed it, any of them may have. */
+async function verifyByKeys(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOptions) {
+  try {
+    return await jwtVerify(token, keys, options);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      const verified = await jwtVerify(token, key, options).catch(unlessOtherKey);
+      if (verified) return verified;
+    }
+    throw new errors.JWSSignatureVerificationFailed(undefined, {cause: error});
+  }
+}
+
+function unlessOtherKey(error: unknown): undefined {
+  if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
 }
 
 function toUser(claims: JWTPayload, rolesClaim: string): User {
