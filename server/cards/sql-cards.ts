@@ -65,8 +65,9 @@ export function sqlCards(db: Db): CardStore {
 
     delete: (book, id, version) =>
       db.transaction().execute(async (tx) => {
+        if (!(await getCard(tx, book, id))) return false;
         if (!(await touchBook(tx, book, '*'))) return false;
-        const card = await getCard(tx, book, id);
+        const card = await getCard(tx, book, id); // Its place is what it is now that the book is locked.
         if (!card) return false;
         if (version !== '*' && version !== card.version) throw changed();
         await tx.deleteFrom('cards').where('id', '=', id).execute();
@@ -87,9 +88,10 @@ export function sqlCards(db: Db): CardStore {
 }
 
 /**
- * Changes what differs; the card's versions go up where something does.
+ * Changes what differs; the card's versions go up where something does. Of two changes of any version that come at once
+ * the second one changes what the first one has left.
  *
- * @returns the new version.
+ * @returns the new version; undefined when the card is no longer there.
  * @throws {StoreError} `changed`
  */
 export async function changeCard(
@@ -97,10 +99,11 @@ export async function changeCard(
   card: Card,
   version: Version,
   changes: Partial<CardContent>,
-): Promise<number> {
+): Promise<number | undefined> {
+  if (version !== '*' && version !== card.version) throw changed();
   const next = {...card, ...changes};
   const isNewCode = next.code !== card.code || next.language !== card.language;
-  let query = tx
+  const row = await tx
     .updateTable('cards')
     .set((value) => ({
       ...toColumns(next),
@@ -109,11 +112,14 @@ export async function changeCard(
       bytes: contentBytes(next),
       updated_at: Date.now(),
     }))
-    .where('id', '=', card.id);
-  if (version !== '*') query = query.where('version', '=', version);
-  const row = await query.returning('version').executeTakeFirst();
-  if (!row) throw changed();
-  return row.version;
+    .where('id', '=', card.id)
+    .where('version', '=', card.version)
+    .returning('version')
+    .executeTakeFirst();
+  if (row) return row.version;
+  if (version !== '*') throw changed();
+  const newer = await getCard(tx, card.book, card.id);
+  return newer && changeCard(tx, newer, version, changes);
 }
 
 const changed = () =>

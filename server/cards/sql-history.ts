@@ -21,6 +21,7 @@ export function sqlHistory(db: Db): HistoryStore {
         const card = await getCard(tx, run.book.id, run.card.id);
         if (!card) return undefined;
         const version = await saveCode(tx, run, card);
+        if (version === undefined) return undefined;
         const id = newId();
         await tx
           .insertInto('runs')
@@ -131,8 +132,12 @@ export function sqlHistory(db: Db): HistoryStore {
   };
 }
 
-/** Saves the code where it belongs. @returns the card's version. @throws {StoreError} */
-async function saveCode(tx: Tx, {book, user, code, saves, quota}: NewRun, card: Card): Promise<number> {
+/** Saves the code where it belongs. @returns the card's version, as `changeCard()` does. @throws {StoreError} */
+async function saveCode(
+  tx: Tx,
+  {book, user, code, saves, quota}: NewRun,
+  card: Card,
+): Promise<number | undefined> {
   if (saves.in === 'card') {
     if (code === card.code && (saves.version === '*' || saves.version === card.version)) return card.version;
     await admitBytes(tx, book.owner, contentBytes({...card, code}) - contentBytes(card), quota);

@@ -104,6 +104,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       assert.deepEqual(faults.filter((fault) => fault === 'changed').length, 3);
     });
 
+    it('loses none of several changes of any version that come at once', async () => {
+      const other = await store.books.create('anna', {title: 'X', visibility: 'public', readers: []});
+      const added = (await store.cards.add(other, CONTENT, QUOTA))!;
+      const changes = {title: 'T', language: 'bash', code: 'c', stdin: 's', expected: 'e'};
+      await Promise.all(
+        Object.entries(changes).map(([field, value]) =>
+          store.cards.change(other, added.id, '*', {[field]: value}, QUOTA),
+        ),
+      );
+      const changed = (await store.cards.get(other.id, added.id))!;
+      assert.deepEqual({...changed, ...changes}, changed);
+      assert.equal(changed.version, 6);
+    });
+
     it('keeps the cards of a book in order, also when they are added at once and some are deleted', async () => {
       const other = await store.books.create('anna', {title: 'X', visibility: 'public', readers: []});
       const added = await Promise.all(
