@@ -188,5 +188,9 @@ export const pageOf = ({limit, after}: {limit?: string; after?: string}) => ({
   after,
 });
 
-export const BookParams = Type.Object({bookId: Type.String()});
-export const CardParams = Type.Object({bookId: Type.String(), cardId: Type.String()});
+/** Of an address or a query: an id that is none is not found, but with a NUL it cannot even be asked for. */
+export const Id = (description: string) => Type.String({pattern: NO_NUL, description});
+
+const bookId = Id('From a list of books.');
+export const BookParams = Type.Object({bookId});
+export const CardParams = Type.Object({bookId, cardId: Id('From a list of the cards of that book.')});

@@ -6,6 +6,7 @@ import {BookAccess, type Books} from './book-access.js';
 import {READ_REFUSALS} from './book-refusals.js';
 import {
   BookParams,
+  Id,
   pageOf,
   pageQuery,
   pageSchema,
@@ -80,7 +81,7 @@ const SIGN_IN = {401: 'Nobody is signed in, or the token is wrong or has expired
 
 const NO_RUN = {...SIGN_IN, 404: 'There is no such run, or it is not yours to see.'};
 
-const Id = Type.Object({id: Type.String({description: 'From a list of the history.'})});
+const RunParams = Type.Object({id: Id('From a list of the history.')});
 
 const OF_BOOK = {
   tags,
@@ -90,8 +91,8 @@ const OF_BOOK = {
   querystring: Type.Object(
     {
       ...pageQuery,
-      card: Type.Optional(Type.String({description: 'Of this card only.'})),
-      user: Type.Optional(Type.String({description: 'Of this user only.'})),
+      card: Type.Optional(Id('Of this card only.')),
+      user: Type.Optional(Id('Of this user only.')),
     },
     {additionalProperties: false},
   ),
@@ -115,13 +116,13 @@ const DELETE_OWN = {
 const READ = {
   tags,
   summary: 'Read a run, with its code and output',
-  params: Id,
+  params: RunParams,
   response: {200: StoredRunSchema, ...refusals(NO_RUN)},
 };
 
 const DELETE = {
   tags,
   summary: 'Delete a run',
-  params: Id,
+  params: RunParams,
   response: {204: Type.Null({description: 'Gone.'}), ...refusals(NO_RUN)},
 };
