@@ -81,9 +81,19 @@ function wrap(connection: Connection, sql: string): SqliteStatement {
   return {
     reader: /^\s*(select|with|pragma)\b|\breturning\b/i.test(sql),
     all,
-    run: (parameters) => driver.run(checked(parameters)),
+    run: (parameters) => (sql === 'rollback' ? rollBack(driver) : driver.run(checked(parameters))),
     iterate: (parameters) => all(parameters).values(),
   };
+}
+
+/** After some faults, a full disk say, SQLite has taken the transaction back by itself. */
+function rollBack(driver: Driver): ReturnType<Driver['run']> {
+  try {
+    return driver.run([]);
+  } catch (error) {
+    if (String(error).includes('no transaction is active')) return {changes: 0, lastInsertRowid: 0};
+    throw error;
+  }
 }
 
 /** What libsql 0.5 does not refuse: a boolean aborts the process, and text after a NUL is lost. */

@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs';
+import {accessSync, constants, existsSync, mkdirSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {Kysely, SqliteDialect} from 'kysely';
 import {migrate} from './migrations.js';
@@ -25,7 +25,11 @@ const FAULTS: [code: number, name: string, fault: StoreFault, message: string][]
  * @throws {StartError} when no library for SQLite is there.
  */
 export async function openSqliteStore(file: string): Promise<Store> {
-  if (file !== ':memory:') mkdirSync(dirname(file), {recursive: true});
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), {recursive: true});
+    admitWritable(dirname(file)); // Beside the file stand its log and its index.
+    admitWritable(file);
+  }
   const library = await openSqlite(file).catch(tellFault);
   const db = new Kysely<Tables>({dialect: new SqliteDialect({database: withFaults(library)})});
   try {
@@ -51,6 +55,16 @@ export async function backupSqlite(file: string, to: string): Promise<void> {
     withFaults(library).prepare('vacuum into ?').run([to]);
   } finally {
     library.close();
+  }
+}
+
+/** @throws {StoreError} */
+function admitWritable(path: string): void {
+  if (!existsSync(path)) return;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    throw new StoreError('read-only', `The database cannot be written to: ${path} is read-only`, {cause});
   }
 }
 

@@ -10,15 +10,8 @@ import {MAIN, serverProcesses} from './helpers/server-process.js';
 const TIMEOUT_MS = 110_000;
 
 describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
-  const {start, listen, spawnChild, killAll} = serverProcesses();
+  const {start, ended, listen, spawnChild, killAll} = serverProcesses();
   afterEach(killAll);
-
-  /** Waits for a process to end by itself; returns what it said. */
-  async function ended(child: ReturnType<typeof start>) {
-    const closed = once(child, 'close') as Promise<[number | null]>;
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
-    return {stdout, stderr, code};
-  }
 
   it('prints its address, runs code, and ends by SIGTERM with 0', async () => {
     const {child, url, closed} = await listen();

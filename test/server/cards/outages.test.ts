@@ -1,10 +1,45 @@
 import assert from 'node:assert/strict';
+import {appendFileSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {insideOf, withReadOnly, withSmallDisk} from '../helpers/mounts.js';
+import {until} from '../helpers/processes.js';
+import {serverProcesses} from '../helpers/server-process.js';
 import {startServer, type TestServer} from '../helpers/start-server.js';
 import {TestPostgres} from '../helpers/start-postgres.js';
 import {askAs, type Ask} from '../helpers/test-users.js';
 
-describe('A server whose PostgreSQL goes away', () => {
+/** @returns the address of a card that is made. */
+async function makeCard(ask: Ask): Promise<string> {
+  const {body: book} = await ask('POST', '/books', {title: 'A'});
+  const {body} = await ask('POST', `/books/${book.id}/cards`, {title: 'A', language: 'bash', code: 'echo 1'});
+  return `/books/${book.id}/cards/${body.id}`;
+}
+
+/** Everything that would write. */
+const WRITES: [method: string, rest: string, body?: object][] = [
+  ['PATCH', '', {code: 'lost'}],
+  ['POST', '/run', {code: 'lost'}],
+  ['PUT', '/draft', {code: 'lost'}],
+  ['DELETE', ''],
+];
+
+async function assertRefusesToWrite(ask: Ask, path: string, status: number, detail: RegExp): Promise<void> {
+  for (const [method, rest, body] of WRITES) {
+    const refused = await ask(method, path + rest, body, {'if-match': '*'});
+    assert.equal(refused.status, status, JSON.stringify(refused.body));
+    assert.match(refused.body.detail, detail);
+    assert.equal(refused.headers.has('retry-after'), status === 503);
+  }
+}
+
+async function assertRunsWithoutBooks(ask: Ask): Promise<void> {
+  const {status} = await ask('POST', '/runs', {language: 'bash', code: 'echo on'});
+  assert.equal(status, 200, 'runs need no database');
+}
+
+describe('A server whose PostgreSQL', () => {
   let postgres: TestPostgres;
   let server: TestServer;
   let ask: Ask;
@@ -19,32 +54,81 @@ describe('A server whose PostgreSQL goes away', () => {
     await postgres.remove();
   });
 
-  it('answers 503 meanwhile, saves nothing, and goes on by itself when it is back', async () => {
-    const {body: book} = await ask('POST', '/books', {title: 'A'});
-    const card = {title: 'A', language: 'bash', code: 'echo 1'};
-    const {body} = await ask('POST', `/books/${book.id}/cards`, card);
-    const path = `/books/${book.id}/cards/${body.id}`;
+  it('goes away answers 503 meanwhile, saves nothing, and goes on by itself when it is back', async () => {
+    const path = await makeCard(ask);
     const going = Array.from({length: 20}, (_, n) =>
       ask('PATCH', path, {code: `echo ${n}`}, {'if-match': '*'}),
     );
     await postgres.stop();
     for (const {status} of await Promise.all(going)) assert.ok([200, 503].includes(status), String(status));
-    for (const [method, address, content] of [
-      ['GET', path, undefined],
-      ['PATCH', path, {code: 'lost'}],
-      ['POST', `${path}/run`, {code: 'lost'}],
-    ] as const) {
-      const refused = await ask(method, address, content, {'if-match': '*'});
-      assert.equal(refused.status, 503, JSON.stringify(refused.body));
-      assert.match(refused.body.detail, /database does not answer/);
-      assert.ok(refused.headers.get('retry-after'));
-    }
-    const plain = await ask('POST', '/runs', {language: 'bash', code: 'echo on'});
-    assert.equal(plain.status, 200, 'runs need no database');
+    assert.equal((await ask('GET', path)).status, 503);
+    await assertRefusesToWrite(ask, path, 503, /database does not answer/);
+    await assertRunsWithoutBooks(ask);
     await postgres.start();
     const back = await ask('GET', path);
     assert.equal(back.status, 200);
     assert.notEqual(back.body.code, 'lost');
     assert.equal((await ask('POST', `${path}/run`, {code: 'echo 2'})).status, 200);
+  });
+
+  it('takes no changes for a while reads on, answers 503 to changes, and takes them again', async () => {
+    const path = await makeCard(ask);
+    const {body: card} = await ask('GET', path);
+    const change = () => ask('PATCH', path, {code: 'echo 1'}, {'if-match': '*'});
+    postgres.set('default_transaction_read_only', 'on');
+    await until(async () => (await change()).status === 503);
+    const {body: kept} = await ask('GET', path);
+    await assertRefusesToWrite(ask, path, 503, /cannot be written to: it is read-only/);
+    assert.deepEqual((await ask('GET', path)).body, kept);
+    assert.equal(kept.code, card.code);
+    postgres.set('default_transaction_read_only', 'off');
+    await until(async () => (await change()).status === 200);
+  });
+});
+
+describe('A server whose SQLite', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'code-card-outages-'));
+  after(() => rmSync(folder, {recursive: true, force: true}));
+  const settings = {AUTH: 'none', DATABASE_URL: `sqlite:${folder}/books.sqlite`, LOG_LEVEL: 'fatal'};
+
+  it('has a full disk reads on, answers 507 to changes, and takes them when there is room again', async () => {
+    const {listen, killAll} = serverProcesses(withSmallDisk(folder, 4 << 20));
+    try {
+      const {child, url} = await listen(settings, '--unsafe');
+      const ask = askAs(url);
+      const path = await makeCard(ask);
+      const {body: card} = await ask('GET', path);
+      const filler = insideOf(child.pid!, join(folder, 'filler'));
+      assert.throws(() => {
+        for (;;) appendFileSync(filler, Buffer.alloc(4096));
+      }, /ENOSPC/);
+      await assertRefusesToWrite(ask, path, 507, /disk of the database is full; nothing has been saved/);
+      assert.deepEqual((await ask('GET', path)).body, card);
+      assert.deepEqual((await ask('GET', '/history')).body.items, []);
+      await assertRunsWithoutBooks(ask);
+      rmSync(filler);
+      assert.equal((await ask('PATCH', path, {code: 'echo 2'}, {'if-match': '*'})).status, 200);
+    } finally {
+      killAll();
+    }
+  });
+
+  it('cannot be written to does not start, says why, and leaves it as it is', async () => {
+    const {listen, killAll} = serverProcesses();
+    const readOnly = serverProcesses(withReadOnly(folder));
+    try {
+      const first = await listen(settings, '--unsafe');
+      const path = await makeCard(askAs(first.url));
+      first.child.kill('SIGTERM');
+      await first.closed;
+      const {stderr, code} = await readOnly.ended(readOnly.start(settings, '--unsafe'));
+      assert.equal(code, 1);
+      assert.match(stderr, /Expected to use the database .*books\.sqlite, got: .*read-only/);
+      const again = await listen(settings, '--unsafe');
+      assert.equal((await askAs(again.url)('GET', path)).status, 200);
+    } finally {
+      killAll();
+      readOnly.killAll();
+    }
   });
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import {once} from 'node:events';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {text} from 'node:stream/consumers';
 import {after, describe, it} from 'node:test';
+import {openSqliteStore} from '../../../server/cards/sqlite.js';
 import {readHtml} from '../../../server/commands/read-html.js';
 import {readMarkdown} from '../../../server/commands/read-markdown.js';
 import {readNotebook} from '../../../server/commands/read-notebook.js';
@@ -89,19 +88,13 @@ describe('A book that is imported', () => {
 
 describe('code-card-server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'code-card-commands-'));
-  const {start, listen, killAll} = serverProcesses();
+  const {start, ended, listen, killAll} = serverProcesses();
   after(() => {
     killAll();
     rmSync(folder, {recursive: true, force: true});
   });
   const env = {DATABASE_URL: `sqlite:${join(folder, 'books.sqlite')}`};
-
-  async function run(settings: Record<string, string>, ...argv: string[]) {
-    const child = start(settings, ...argv);
-    const closed = once(child, 'close') as Promise<[number | null]>;
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
-    return {stdout, stderr, code};
-  }
+  const run = (settings: Record<string, string>, ...argv: string[]) => ended(start(settings, ...argv));
 
   it('imports a book, exports it, and copies the database of a server that goes on', async () => {
     const file = join(folder, 'a.md');
@@ -110,8 +103,11 @@ describe('code-card-server', () => {
     const made = await run(env, 'import', file);
     assert.equal(made.code, 0, made.stderr);
     const id = made.stdout.trim();
-    assert.equal((await run(env, 'export', id)).stdout, markdown);
-    const server = await listen({...env, AUTH: 'none'});
+    const [exported, server] = await Promise.all([
+      run(env, 'export', id),
+      listen({...env, AUTH: 'none'}, '--unsafe'),
+    ]);
+    assert.equal(exported.stdout, markdown);
     const {items} = (await (await fetch(`${server.url}/books`)).json()) as {items: {title: string}[]};
     assert.deepEqual(
       items.map(({title}) => title),
@@ -119,8 +115,11 @@ describe('code-card-server', () => {
     );
     const copy = join(folder, 'copy.sqlite');
     assert.equal((await run(env, 'backup', copy)).code, 0);
-    assert.equal((await run({DATABASE_URL: copy}, 'export', id)).stdout, markdown);
-    const again = await run(env, 'backup', copy);
+    const [copied, again] = await Promise.all([
+      run({DATABASE_URL: copy}, 'export', id),
+      run(env, 'backup', copy),
+    ]);
+    assert.equal(copied.stdout, markdown);
     assert.equal(again.code, 1);
     assert.match(again.stderr, /not there yet/);
   });
@@ -136,10 +135,15 @@ describe('code-card-server', () => {
       [['export', 'nothing'], /Expected the id of a book, got "nothing"/],
       [['serve'], /Expected options or a command/],
     ];
-    for (const [argv, expected] of cases) {
-      const {stderr, code} = await run({DATABASE_URL: join(folder, 'new.sqlite')}, ...argv);
-      assert.match(stderr, expected);
-      assert.equal(code, 1);
+    const database = join(folder, 'new.sqlite');
+    const runs = await Promise.all(cases.map(([argv]) => run({DATABASE_URL: database}, ...argv)));
+    for (const [index, {stderr, stdout, code}] of runs.entries()) {
+      assert.match(stderr, cases[index]![1]);
+      assert.deepEqual([stdout, code], ['', 1]);
     }
+    const store = await openSqliteStore(database);
+    const {items} = await store.books.list(undefined, 'all', {limit: 1, after: undefined});
+    await store.close();
+    assert.deepEqual(items, []);
   });
 });

@@ -56,6 +56,15 @@ export class TestPostgres {
     return `postgres://postgres@/${name}?host=${this.#folder}`;
   }
 
+  /** Gives all its databases a setting, as soon as it has read that again. */
+  set(setting: string, value: string): void {
+    this.#run(
+      'psql',
+      ...['-h', this.#folder, '-U', 'postgres', '-q'],
+      ...['-c', `alter system set ${setting} = ${value}`, '-c', 'select pg_reload_conf()'],
+    );
+  }
+
   /** Starts it again. */
   async start(): Promise<void> {
     const [file = '', ...args] = [
