@@ -5,11 +5,15 @@ import {startBrowser, type TestBrowser} from './browser.js';
 import {TOKEN_SETTINGS} from './sign-token.js';
 import {startServer, type TestServer} from './start-server.js';
 
-/** Starts a server that keeps books, for users with tokens, and a browser to look at it with. */
-export async function startWithBooks(): Promise<TestServer & {browser: TestBrowser}> {
+/**
+ * Starts a server that keeps books, for users with tokens, and a browser to look at it with.
+ *
+ * @param argv - Options of the server.
+ */
+export async function startWithBooks(...argv: string[]): Promise<TestServer & {browser: TestBrowser}> {
   const folder = await mkdtemp(join(tmpdir(), 'books-'));
   const DATABASE_URL = `sqlite:${folder}/books.db`;
-  const server = await startServer({...TOKEN_SETTINGS, DATABASE_URL}, '--unsafe');
+  const server = await startServer({...TOKEN_SETTINGS, DATABASE_URL}, ...argv);
   const browser = await startBrowser();
   return {
     url: server.url,

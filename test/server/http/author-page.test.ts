@@ -13,7 +13,7 @@ describe('An author', () => {
   let server: Awaited<ReturnType<typeof startWithBooks>>;
   let browser: TestBrowser;
   before(async () => {
-    server = await startWithBooks();
+    server = await startWithBooks('--unsafe');
     ({browser} = server);
   });
   after(() => server.close());

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {startServer, type TestServer} from '../helpers/start-server.js';
+import {askAs, tokenOf, WITH_TOKENS} from '../helpers/test-users.js';
 
 /** The attributes of the page's card. */
 function cardOf(html: string): Record<string, string> {
@@ -97,6 +98,33 @@ describe('/embed', () => {
       },
     );
     assert.match(html, /src="\.\.\/\.\.\/code-card\.js"/);
+  });
+
+  it('leads to the card that the server keeps, and tells nobody whether there is one', async () => {
+    const {url, close} = await startServer(WITH_TOKENS);
+    const owner = askAs(url, await tokenOf('anna'));
+    const make = async (visibility: string) => {
+      const {body: book} = await owner('POST', '/books', {title: 'A', visibility});
+      const card = {title: 'A', language: 'bash', code: 'echo kept'};
+      const {body} = await owner('POST', `/books/${book.id}/cards`, card);
+      return [book.id as string, body.id as string] as const;
+    };
+    const embedOf = async (book: string, card: string) => {
+      const page = `${url}/embed/${book}/${card}`;
+      const html = await (await fetch(page)).text();
+      const attributes = cardOf(html);
+      const endpoint = (attributes['endpoint'] ?? '').replace('{book}', book).replace('{card}', card);
+      return {html: html.replaceAll(book, 'BOOK').replaceAll(card, 'CARD'), run: new URL(endpoint, page)};
+    };
+    const shown = await embedOf(...(await make('public')));
+    const run = await askAs(url)('POST', shown.run.pathname, {});
+    assert.match(run.body, /kept/);
+    const card = await askAs(url)('GET', shown.run.pathname.replace(/\/run$/, ''));
+    assert.equal(card.body.code, 'echo kept');
+    const hidden = await embedOf(...(await make('private')));
+    assert.equal((await askAs(url)('POST', hidden.run.pathname, {})).status, 404);
+    assert.equal(hidden.html, (await embedOf('aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb')).html);
+    await close();
   });
 
   it('is framed by whom the operator names', async () => {

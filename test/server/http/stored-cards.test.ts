@@ -118,6 +118,26 @@ describe('A stored card on a page', () => {
     await own.getByRole('group', {name: 'Sorting', exact: true}).waitFor();
   });
 
+  it('is a page of its own to be framed, unless it is private', async () => {
+    const {book, card} = await makeCard('carol', 'public');
+    const page = await browser.open();
+    await page.route('**/lesson', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><title>lesson</title><iframe src="/embed/${book}/${card}" title="Sorting"></iframe>`,
+      }),
+    );
+    await page.goto(`${server.url}/lesson`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', {name: 'Run: Sorting'}).click();
+    await frame.locator('code-card [part="stdout"]').getByText('the author').waitFor();
+    await frame.getByText('not saved: sign in').waitFor();
+    assert.deepEqual(browser.takeErrors(), []);
+    const secret = await makeCard('carol', 'private');
+    await page.goto(`${server.url}/embed/${secret.book}/${secret.card}`);
+    await page.getByText('This card does not exist, or you may not read it.').waitFor();
+  });
+
   it('tells a reader that its author has changed it, and lets them choose', async () => {
     const stored = await makeCard('carol', 'public', {expected: 'newer\n'});
     const path = `${server.url}/books/${stored.book}/cards/${stored.card}`;
