@@ -8,7 +8,8 @@ import {TestPostgres} from '../helpers/start-postgres.js';
 /** A tenth of `npm run soak`. */
 const KILLS = 5;
 
-describe('SIGKILL of a server that saves', () => {
+// At once, since servers that share a database wait until they take another one for dead.
+describe('SIGKILL of a server that saves', {concurrency: true}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'code-card-kills-'));
   let postgres: TestPostgres;
   before(async () => (postgres = await TestPostgres.start()));
