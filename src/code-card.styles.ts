@@ -90,7 +90,6 @@ export const cardStyles = css`
 
   .static code {
     flex: 1;
-    min-width: max-content;
     padding-block: var(--_pad-block);
     padding-inline: var(--_pad-inline);
     font: inherit;
@@ -125,10 +124,6 @@ export const cardStyles = css`
   .wrap .static {
     white-space: break-spaces;
     overflow-wrap: anywhere;
-  }
-
-  .wrap .static code {
-    min-width: 0;
   }
 
   .static:focus-visible,

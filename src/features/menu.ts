@@ -6,6 +6,9 @@ const GAP = 4;
 /** Buttons that have been pressed while their menu was open: the press has closed it, and the click shall not open it. */
 const closing = new WeakSet<HTMLElement>();
 
+/** Ends the listening of the menu that is open; no two are. */
+let following: AbortController | undefined;
+
 export function onPress(event: Event): void {
   const button = event.currentTarget as HTMLElement;
   if (button.nextElementSibling?.matches(':popover-open')) closing.add(button);
@@ -23,7 +26,11 @@ export function openMenu(event: Event): void {
   if (menu.matches(':popover-open')) menu.hidePopover();
   if (isClosing) return;
   menu.showPopover();
-  place(menu, button.getBoundingClientRect());
+  const followButton = () => place(menu, button.getBoundingClientRect());
+  followButton();
+  following?.abort();
+  following = new AbortController();
+  addEventListener('resize', followButton, {signal: following.signal}); // A phone may be turned.
   entriesOf(menu)
     .at(isKey && event.key === 'ArrowUp' ? -1 : 0)
     ?.focus({preventScroll: true});
@@ -61,6 +68,7 @@ export function onMenuToggle(event: Event): void {
   const button = menu.previousElementSibling as HTMLElement;
   const isOpening = (event as ToggleEvent).newState === 'open';
   button.setAttribute('aria-expanded', String(isOpening));
+  if (!isOpening) following?.abort();
   if (!isOpening && menu.matches(':focus-within')) button.focus({preventScroll: true});
 }
 
@@ -78,6 +86,8 @@ function startingWith(key: string, entries: readonly HTMLElement[], at: number):
 
 /** Below the button, or above it where there is more room; never out of the window. */
 function place(menu: HTMLElement, button: DOMRect): void {
+  // Measured where it has all the room there is: it would be narrower at the window's end.
+  Object.assign(menu.style, {top: '0', left: '0'});
   const {width, height} = menu.getBoundingClientRect();
   const below = innerHeight - button.bottom - GAP;
   const top = below >= height || below >= button.top ? button.bottom + GAP : button.top - GAP - height;

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
+import {resetMouse, sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import type {CodeCard} from '../../../src/index.js';
 import {button, focusedName, middleOf, openCard, partOf, until} from '../helpers/cards.js';
 import {openFeatures, touch} from '../helpers/features.js';
@@ -63,6 +63,25 @@ describe('the menu of a card', () => {
     expect(Math.min(left, top)).to.be.at.least(0);
     expect(right).to.be.at.most(innerWidth);
     expect(bottom).to.be.at.most(innerHeight);
+  });
+
+  it('has its words on one line each on a phone, and stays with its button when that is turned', async () => {
+    const menu = partOf(card, 'menu');
+    try {
+      await setViewport({width: 320, height: 640});
+      button(card, /^More/).click();
+      for (const word of menu.querySelectorAll('[part="menu-item"]')) {
+        const range = document.createRange();
+        range.selectNodeContents(word);
+        expect(new Set([...range.getClientRects()].map(({top}) => top))).to.have.property('size', 1);
+      }
+      await setViewport({width: 640, height: 320});
+      await until(
+        () => menu.getBoundingClientRect().right === button(card, /^More/).getBoundingClientRect().right,
+      );
+    } finally {
+      await setViewport({width: 800, height: 600});
+    }
   });
 
   it('is not there on a card that nobody has touched', async () => {
