@@ -25,7 +25,9 @@ function status({messages, runs, badges}: OpenRowView): TemplateResult {
   const words = badges.map(
     ({text: word, title}) => html`<span class="badge" part="badge" title=${title ?? nothing}>${word}</span>`,
   );
-  return html`${words}<span class="status ${outcome}" part="status">${text} ${time}</span>`;
+  // One text, not two: of two, each change of the first would move the second.
+  const news = `${text} ${time}`;
+  return html`${words}<span class="status ${outcome}" part="status">${news}</span>`;
 }
 
 function more(view: OpenRowView): TemplateResult {

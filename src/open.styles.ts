@@ -63,8 +63,8 @@ export const openStyles = `
     padding-inline: var(--_pad-inline);
     max-height: calc(var(--_output-lines, 20) * 1lh + 2 * var(--_pad-block));
     overflow: auto;
-    font: inherit;
-    tab-size: inherit;
+    font: var(--_size) / var(--_leading) var(--_font);
+    tab-size: var(--_tab-size, 8);
   }
 
   .wrap .recorded {

@@ -49,12 +49,23 @@ function widthOfOverlays(block: HTMLElement): number {
   return Math.max(0, ...reaches);
 }
 
-/** What a card needs that takes a part of the block's place: its frame and its font. */
+const sides = (style: CSSStyleDeclaration, property: (side: string) => string) =>
+  ['top', 'right', 'bottom', 'left'].map((side) => style.getPropertyValue(property(side))).join(' ');
+
+/** A block's edges, which it lacks below while an open card goes on there: to be called before. */
+export function edgesOf(block: HTMLElement): Look {
+  const style = getComputedStyle(block);
+  return new Map([
+    ['--_margin-block', `${style.marginBlockStart} ${style.marginBlockEnd}`],
+    ['--_border-width', sides(style, (side) => `border-${side}-width`)],
+    ['--_corners', style.borderRadius],
+  ]);
+}
+
+/** What a card needs that takes a part of the block's place: its frame and its font, but for `edgesOf()`. */
 export function lookWhenOpen(block: HTMLElement): Look {
   const style = getComputedStyle(block);
   const code = getComputedStyle(codeElement(block));
-  const sides = (property: (side: string) => string) =>
-    ['top', 'right', 'bottom', 'left'].map((side) => style.getPropertyValue(property(side))).join(' ');
   return new Map([
     ...lookAtRest(block),
     ['--_font-family', code.fontFamily],
@@ -65,12 +76,9 @@ export function lookWhenOpen(block: HTMLElement): Look {
     ['--_letter-spacing', code.letterSpacing],
     ['--_font-features', code.fontFeatureSettings],
     ['--_ligatures', code.fontVariantLigatures],
-    ['--_margin-block', `${style.marginBlockStart} ${style.marginBlockEnd}`],
     ['--_margin-inline', `${style.marginInlineStart} ${style.marginInlineEnd}`],
-    ['--_border-style', sides((side) => `border-${side}-style`)],
-    ['--_border-width', sides((side) => `border-${side}-width`)],
-    ['--_border-color', sides((side) => `border-${side}-color`)],
-    ['--_corners', style.borderRadius],
+    ['--_border-style', sides(style, (side) => `border-${side}-style`)],
+    ['--_border-color', sides(style, (side) => `border-${side}-color`)],
     ['--_shadow', style.boxShadow],
   ]);
 }

@@ -4,8 +4,9 @@ import type {Cover} from '../cover.js';
 import {findLanguage} from '../editor/languages.js';
 import type * as Highlighter from '../highlight/highlight.js';
 import type {Grammar} from '../highlight/highlight.js';
+import {takeApart} from '../recording/prompts.js';
 import {readCode} from './block-code.js';
-import {lookAtRest, lookWhenOpen, measureCode} from './block-box.js';
+import {edgesOf, lookAtRest, lookWhenOpen, measureCode} from './block-box.js';
 import {adoptAround, adoptInCard} from './cover-sheet.js';
 import {sampleTokens, tokenLook, type Samples} from './token-samples.js';
 
@@ -18,6 +19,9 @@ export const MARK = 'data-code-card';
 /** Blocks of the same language that are asked for colours which a block itself does not show. */
 const MAX_ASKED = 8;
 
+/** Room above the line over recorded output, below it, and below the output, where a block has left it; in pixels. */
+const MAX_ROOM = 8;
+
 /** By block; several on a page show together how the page colours code. */
 export const coversByBlock = new Map<Element, BlockCover>();
 
@@ -25,8 +29,12 @@ export const coversByBlock = new Map<Element, BlockCover>();
 export class BlockCover implements Cover, ReactiveController {
   readonly block: HTMLElement;
   readonly card: CodeCard;
+  readonly #name: string;
+  /** What a session has printed; the block shows it until the editor comes. */
+  #printed: HTMLOutputElement | undefined;
   #state: State | undefined;
   #samples: Samples = new Map();
+  #edges = new Map<string, string>();
   /** What has been measured when the editor came. */
   #measured = new Map<string, string>();
   #height = 0;
@@ -34,22 +42,33 @@ export class BlockCover implements Cover, ReactiveController {
   focus?: (at: {x: number; y: number}) => void;
   refresh?: () => void;
 
-  constructor(block: HTMLElement, card: CodeCard) {
+  /** @param name - The language as the page has it, which may be that of a session. */
+  constructor(block: HTMLElement, card: CodeCard, name: string) {
     this.block = block;
     this.card = card;
+    this.#name = name;
   }
 
   get code(): string {
-    return readCode(this.block);
+    const text = readCode(this.block);
+    return takeApart(text, this.#name)?.code ?? text;
   }
 
   get look(): Map<string, string> {
     if (this.#state === 'rest' || this.#state === undefined) return lookAtRest(this.block);
-    return new Map([...lookWhenOpen(this.block), ...this.#measured, ...tokenLook(this.#samples)]);
+    return new Map([
+      ...lookWhenOpen(this.block),
+      ...this.#edges,
+      ...this.#measured,
+      ...tokenLook(this.#samples),
+    ]);
   }
 
   async prepare(): Promise<void> {
-    const [{highlight}, grammar] = await this.#loadGrammar();
+    this.#record();
+    // What shows the output of a session comes along with the editor.
+    const shown = this.#printed && this.card.updateComplete;
+    const [[{highlight}, grammar]] = await Promise.all([this.#loadGrammar(), shown]);
     if (!grammar) return;
     const others = [...coversByBlock.values()].filter(
       ({block, card}) => block !== this.block && card.language === this.card.language,
@@ -71,6 +90,7 @@ export class BlockCover implements Cover, ReactiveController {
     const frame = this.#frame;
     if (!frame) return;
     if (isEditing) {
+      this.block.setAttribute(MARK, 'rest'); // As it was before the card was open.
       const {look, height, isNumbered, wraps} = measureCode(this.block);
       this.#measured = look;
       this.#height = height;
@@ -98,17 +118,30 @@ export class BlockCover implements Cover, ReactiveController {
     this.#state = undefined;
     coversByBlock.delete(this.block);
     this.block.removeAttribute(MARK);
+    this.#printed?.remove();
+    this.#printed = undefined;
+  }
+
+  /** Gives the card what a session has printed, as its recorded output. */
+  #record(): void {
+    const output = takeApart(readCode(this.block), this.#name)?.output;
+    if (!output || this.#printed) return;
+    this.#printed = document.createElement('output');
+    this.#printed.textContent = output;
+    this.card.append(this.#printed);
+    this.card.requestUpdate();
   }
 
   #to(state: State, frame: HTMLElement): void {
     if (state === this.#state) return;
+    if (state !== 'rest') this.#edges = edgesOf(this.block);
     this.#state = state;
     frame.dataset['cover'] = state;
     this.block.setAttribute(MARK, state);
     if (state !== 'rest') this.refresh?.();
   }
 
-  /** The editor may be a little higher or lower than the block: by a scroll bar, by half a pixel. */
+  /** The editor may be lower than the block: by a scroll bar, half a pixel, or by what a session has printed. */
   #settle(frame: HTMLElement): void {
     if (this.#height === 0) return;
     const code = frame.querySelector('.code');
@@ -116,10 +149,15 @@ export class BlockCover implements Cover, ReactiveController {
     if (!code || !padding) return;
     const {borderTopWidth, borderBottomWidth} = getComputedStyle(frame);
     const borders = Number.parseFloat(borderTopWidth) + Number.parseFloat(borderBottomWidth);
-    const lacking = this.#height - borders - code.getBoundingClientRect().height;
+    const lacking = Math.max(0, this.#height - borders - code.getBoundingClientRect().height);
     this.#height = 0;
-    this.#measured.set('--_padding-block', `${padding} ${Math.max(0, lacking)}px`);
-    frame.style.setProperty('--_padding-block', this.#measured.get('--_padding-block') ?? '');
+    const recorded = frame.querySelector('.recorded')?.getBoundingClientRect().height ?? 0;
+    const room = Math.min(MAX_ROOM, Math.max(0, (lacking - recorded) / 3));
+    this.#measured.set('--_padding-block', `${padding} ${lacking}px`);
+    this.#measured.set('--_room', `${room}px`);
+    this.#measured.set('--_rise', `${room - lacking}px`);
+    this.#measured.set('--_rest', `${Math.max(0, lacking - recorded - 3 * room)}px`);
+    for (const [name, value] of this.#measured) frame.style.setProperty(name, value);
   }
 
   #loadGrammar(): Promise<[typeof Highlighter, Grammar | undefined]> {

@@ -78,7 +78,26 @@ const IN_CARD = `
     border-start-end-radius: 0;
   }
   .card[data-cover='open'] .controls {
-    border-block-start: 0;
+    border-block-start-color: transparent;
+  }
+  /* The block shows it by itself. */
+  .card:not([data-cover='editing']) .recorded {
+    display: none;
+  }
+  /* Over the room that the editor has left of it, so that nothing moves when it comes and when it goes. */
+  .card[data-cover='editing'] {
+    display: flex;
+    flex-direction: column;
+  }
+  .card[data-cover='editing'] .code {
+    order: -2;
+  }
+  .card .recorded {
+    position: relative;
+    order: -1;
+    margin-block: var(--_rise, 0) var(--_rest, 0);
+    padding-block: var(--_room, 0);
+    max-height: calc(var(--_output-lines, 20) * 1lh);
   }
   .code {
     letter-spacing: var(--_letter-spacing);
@@ -96,6 +115,7 @@ const IN_PAGE = `
   }
   [data-code-card='open'] {
     margin-block-end: 0 !important;
+    border-block-end-width: 0 !important;
     border-end-start-radius: 0 !important;
     border-end-end-radius: 0 !important;
   }

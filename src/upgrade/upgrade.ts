@@ -1,6 +1,8 @@
 import type {CodeCard} from '../code-card.js';
 import type {PageSettings} from '../configure.js';
 import {findLanguage} from '../editor/languages.js';
+import {isSessionName, takeApart} from '../recording/prompts.js';
+import {readCode} from './block-code.js';
 import {BlockCover, coversByBlock, MARK} from './block-cover.js';
 import {languageOf} from './block-language.js';
 import {whenTakenOver} from './hydration.js';
@@ -86,15 +88,13 @@ class PageUpgrade implements Upgrade {
     const blocks = findBlocks(settings.upgrade ?? '').filter((block) => !this.#cards.has(block));
     if (blocks.length === 0) return;
     const runnable = await (this.#runnable ??= findRunnable(settings));
-    const found = blocks.flatMap((block) => {
-      const name = languageOf(block, (each) => runnable(each) !== undefined);
-      return name ? [{block, language: runnable(name) ?? name}] : [];
-    });
-    for (const {block, language} of found) {
-      if (!block.isConnected || this.#cards.has(block)) continue;
+    for (const block of blocks) {
+      const name = languageOf(block, (each) => isSessionName(each) || runnable(each) !== undefined);
+      const language = name && runnable(languageIn(block, name));
+      if (!language || !block.isConnected || this.#cards.has(block)) continue;
       const card = document.createElement('code-card');
       card.language = language;
-      this.#cover(block, card);
+      this.#cover(block, card, name);
     }
   }
 
@@ -104,14 +104,15 @@ class PageUpgrade implements Upgrade {
       const block = named && blockOf(named);
       if (!block || this.#cards.has(block)) continue;
       this.#awaited.delete(card);
-      card.language ||= languageOf(block, (name) => findLanguage(name) !== undefined) ?? '';
+      const name = card.language || (languageOf(block, isShown) ?? '');
+      card.language = languageIn(block, name);
       card.remove();
-      this.#cover(block, card);
+      this.#cover(block, card, name);
     }
   }
 
-  #cover(block: HTMLElement, card: CodeCard): void {
-    const cover = new BlockCover(block, card);
+  #cover(block: HTMLElement, card: CodeCard, name: string): void {
+    const cover = new BlockCover(block, card, name);
     card.cover = cover;
     card.addController(cover);
     this.#cards.set(block, {card, cover, returns: 0});
@@ -123,6 +124,8 @@ class PageUpgrade implements Upgrade {
     if (!cover || event.defaultPrevented || event.button !== 0) return;
     if (event.target instanceof Element && event.target.closest(ANSWERS_CLICKS)) return;
     if (getSelection()?.isCollapsed === false) return;
+    // What opens below shall do so at once: later, nobody would know why the page moves.
+    cover.card.dispatchEvent(new MouseEvent('click'));
     cover.focus?.({x: event.clientX, y: event.clientY});
   }
 }
@@ -134,6 +137,11 @@ const coverAt = (target: EventTarget | null): BlockCover | undefined => {
   const block = target instanceof Element ? target.closest(`[${MARK}]`) : null;
   return block ? coversByBlock.get(block) : undefined;
 };
+
+const isShown = (name: string) => isSessionName(name) || findLanguage(name) !== undefined;
+
+/** The language of a block's code, which in a session is that of what was typed. */
+const languageIn = (block: HTMLElement, name: string) => takeApart(readCode(block), name)?.language ?? name;
 
 /** The code blocks that a selector finds: it may name the `<pre>`, the `<code>` in it, or what is around it. */
 function findBlocks(selector: string): HTMLElement[] {
