@@ -1,5 +1,6 @@
 import {expect, fixture} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {configure} from '../../src/configure.js';
 import type {CodeCard} from '../../src/index.js';
 import {
   button,
@@ -13,13 +14,38 @@ import {
   stillOf,
   until,
 } from './helpers/cards.js';
-import {stubEndpoint} from './helpers/stub-endpoint.js';
+import {stubEndpoint, type StubEndpoint} from './helpers/stub-endpoint.js';
 
 /** Presses Tab until something named so has the focus in the card; fails where it is not among the next few stops. */
 async function tabTo(card: CodeCard, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 10 && !name.test(focusedName(card)); presses++)
     await sendKeys({press: 'Tab'});
   expect(focusedName(card)).to.match(name);
+}
+
+/** Goes into a card from before it, edits, runs, stops, reads the output from its first line on, and goes to its last stop. */
+async function useByKeys(card: CodeCard, endpoint: StubEndpoint): Promise<void> {
+  const lines = Array.from({length: 60}, (_, line) => `line ${line}\n`).join('');
+  await sendKeys({press: 'Tab'});
+  await until(() => editorOf(card)?.matches(':focus'));
+  await sendKeys({type: '#'});
+  expect(card.code).to.equal('#print(1)');
+  await tabTo(card, /^Run: /);
+  await sendKeys({press: 'Enter'});
+  expect(JSON.parse((await endpoint.request()).body)).to.deep.include({code: '#print(1)'});
+  await endpoint.send(lines);
+  await until(() => outputOf(card) === lines);
+  expect(focusedName(card)).to.match(/^Stop: /);
+  await sendKeys({press: 'Enter'});
+  await until(() => card.state === 'ended');
+
+  await tabTo(card, /^Output: /);
+  const output = partOf(card, 'output');
+  expect(output.scrollTop).to.be.greaterThan(0);
+  await sendKeys({press: 'Home'});
+  await until(() => output.scrollTop === 0);
+  expect(getComputedStyle(output).outlineStyle).to.equal('solid');
+  await tabTo(card, /^Download output: /);
 }
 
 /** A page whose only other stops for Tab stand before and behind the card. */
@@ -83,30 +109,28 @@ describe('the keyboard', () => {
     const {card: first} = await openBetween({endpoint: endpoint.url, label: 'one'});
     const second = await openCard({endpoint: endpoint.url, label: 'two'});
     first.after(second);
-    const lines = Array.from({length: 60}, (_, line) => `line ${line}\n`).join('');
-    for (const card of [first, second]) {
-      await sendKeys({press: 'Tab'});
-      await until(() => editorOf(card)?.matches(':focus'));
-      await sendKeys({type: '#'});
-      expect(card.code).to.equal('#print(1)');
-      await tabTo(card, /^Run: /);
-      await sendKeys({press: 'Enter'});
-      expect(JSON.parse((await endpoint.request()).body)).to.deep.include({code: '#print(1)'});
-      await endpoint.send(lines);
-      await until(() => outputOf(card) === lines);
-      expect(focusedName(card)).to.match(/^Stop: /);
-      await sendKeys({press: 'Enter'});
-      await until(() => card.state === 'ended');
-
-      await tabTo(card, /^Output: /);
-      const output = partOf(card, 'output');
-      expect(output.scrollTop).to.be.greaterThan(0);
-      await sendKeys({press: 'Home'});
-      await until(() => output.scrollTop === 0);
-      await tabTo(card, /^Download output: /);
-    }
+    await useByKeys(first, endpoint);
+    await useByKeys(second, endpoint);
     await sendKeys({press: 'Tab'});
     expect(focusedName(second)).to.equal('behind');
+  });
+
+  it('goes likewise through two code blocks of a page that have become cards', async () => {
+    const block = '<pre class="block"><code class="language-python">print(1)\n</code></pre>';
+    const page = await fixture<HTMLElement>(
+      `<div><button>before</button>${block}${block}<button>behind</button></div>`,
+    );
+    const endpoint = await stubEndpoint({contentType: 'text/plain'});
+    configure({upgrade: '.block', languages: 'python'});
+    const cards = () => [...page.querySelectorAll('code-card')];
+    await until(() => cards().length === 2 && cards().every((card) => card.shadowRoot));
+    page.querySelector('button')!.focus();
+    for (const card of cards()) {
+      card.endpoint = endpoint.url;
+      await useByKeys(card, endpoint);
+    }
+    await sendKeys({press: 'Tab'});
+    expect(focusedName(cards()[1]!)).to.equal('behind');
   });
 
   it('comes back into the card from behind', async () => {

@@ -1,54 +1,10 @@
-import {expect, fixture, oneEvent} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {resetMouse, sendMouse} from '@web/test-runner-commands';
 import type {CodeCard} from '../../src/index.js';
-import {button, editorOf, middleOf, outputOf, partOf, settled, stillOf, until} from './helpers/cards.js';
+import {button, editorOf, outputOf, partOf, settled, stillOf, until} from './helpers/cards.js';
 import {openPage, type FramedPage} from './helpers/framed-cards.js';
-import {servePages} from './helpers/pages.js';
+import {middleInWindow, openSlowly, shiftsOn} from './helpers/layout-shifts.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
-
-interface Shift extends PerformanceEntry {
-  value: number;
-  hadRecentInput: boolean;
-  sources: {node: Node | null}[];
-}
-
-/** What has moved on a page since it was opened, without the reader having done anything. */
-async function shiftsOn({page}: FramedPage): Promise<string[]> {
-  await settled();
-  const shifts: Shift[] = [];
-  const observer = new page.PerformanceObserver((list) => shifts.push(...(list.getEntries() as Shift[])));
-  observer.observe({type: 'layout-shift', buffered: true});
-  await settled();
-  observer.disconnect();
-  return shifts
-    .filter(({hadRecentInput}) => !hadRecentInput)
-    .map(({value, sources}) => `${value} by ${sources.map(({node}) => node?.nodeName).join(', ')}`);
-}
-
-/** Where an element of the frame is, in the window of the test. */
-function middleInWindow({frame}: FramedPage, element: Element): [number, number] {
-  const {left, top} = frame.getBoundingClientRect();
-  const [x, y] = middleOf(element);
-  return [Math.round(left + x), Math.round(top + y)];
-}
-
-/** A page whose script comes only after the page has been painted, as over a slow network. */
-async function openSlowly(path: string, width: number): Promise<FramedPage> {
-  const base = await servePages();
-  const markup = await (await fetch(`${base}${path}`)).text();
-  const frame = await fixture<HTMLIFrameElement>(`<iframe width="${width}" height="560"></iframe>`);
-  const loaded = oneEvent(frame, 'load');
-  frame.srcdoc = `<base href="${base}">${markup.replace(/<script[^]*?<\/script>/g, '')}`;
-  await loaded;
-  await settled();
-  const script = frame.contentDocument!.createElement('script');
-  script.type = 'module';
-  script.src = `${base}code-card.js`;
-  frame.contentDocument!.head.append(script);
-  const cards = [...frame.contentDocument!.querySelectorAll('code-card')];
-  await until(() => cards.every((card) => card.shadowRoot), 'cards that live');
-  return {frame, page: frame.contentWindow as FramedPage['page'], cards};
-}
 
 const firstCard = ({cards}: FramedPage): CodeCard => cards[0]!;
 

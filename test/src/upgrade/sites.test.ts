@@ -2,17 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {CodeCard} from '../../../src/index.js';
 import {button, editorOf, outputOf, partOf, settled, until} from '../helpers/cards.js';
 import {stubEndpoint} from '../helpers/stub-endpoint.js';
-import {openFrame} from '../helpers/pages.js';
-
-/** A site as its tool has built it, and what of it becomes a card: `json`, `diff` and what opts out do not. */
-const SITES: Record<string, {page: string; languages: readonly string[]}> = {
-  VitePress: {page: 'vitepress/index.html', languages: ['python', 'javascript', 'python', 'javascript']},
-  Docusaurus: {page: 'docusaurus/', languages: ['python', 'javascript', 'python', 'javascript']},
-  'MkDocs Material': {page: 'mkdocs/', languages: ['python', 'javascript', 'python', 'javascript']},
-  Sphinx: {page: 'sphinx/index.html', languages: ['python', 'javascript']},
-  Jekyll: {page: 'jekyll/index.html', languages: ['python', 'javascript', 'ruby']},
-  Hugo: {page: 'hugo/start/', languages: ['python', 'javascript', 'go']},
-};
+import {blockOf, openSite, SITES} from '../helpers/sites.js';
 
 /** Sites that turn their pages by script, and where their code blocks stand. */
 const TURNING = {
@@ -21,25 +11,7 @@ const TURNING = {
   'MkDocs Material': {page: 'mkdocs/', content: 'article'},
 };
 
-const frames: HTMLIFrameElement[] = [];
-
-async function openSite(page: string, width = 900) {
-  const frame = await openFrame(`${location.origin}/sites/${page}`, width);
-  frames.push(frame);
-  const site = frame.contentDocument!;
-  const cards = () => [...site.querySelectorAll<CodeCard>('code-card')];
-  await until(
-    () => cards().length > 0 && cards().every((card) => card.shadowRoot?.querySelector('[data-cover]')),
-  );
-  return {frame, site, cards};
-}
-
-const blockOf = (card: CodeCard) => card.previousElementSibling as HTMLElement;
 const isSeen = (card: CodeCard) => card.checkVisibility();
-
-afterEach(() => {
-  for (const frame of frames.splice(0)) frame.remove();
-});
 
 describe('a site whose tool is', () => {
   for (const [tool, {page, languages}] of Object.entries(SITES)) {
