@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {helpText, readConfig} from '../../server/config.js';
+import {LIMIT_SETTINGS, SETTINGS} from '../../server/settings.js';
 import {DEFAULT_LIMITS, LIMITS} from '../../server/sandbox/limits.js';
 
 describe('readConfig', () => {
@@ -121,4 +123,23 @@ describe('helpText', () => {
     for (const name of ['PORT', '--port', 'HOSTS', '--origins', 'MEMORY_BYTES', '--unsafe'])
       assert.ok(helpText().includes(name), name);
   });
+});
+
+describe('Every setting', () => {
+  /** For each row of a table that begins with the name of a setting: that, and what stands beside it. */
+  const rowsOf = (file: string) =>
+    [...readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').matchAll(ROW)].map(
+      ([, variable = '', next = '']) => [variable, next.replaceAll('`', '').trim()] as const,
+    );
+  const ROW = /^\| `([A-Z_]+)` *\|([^|]*)\|/gm;
+
+  for (const readme of ['README.md', 'README.zh-CN.md'])
+    it(`stands once in ${readme}, with its default, or in the page on users`, () => {
+      const rows = [...rowsOf(readme), ...rowsOf('docs/users.md')];
+      for (const {variable, default: fallback} of [...Object.values(SETTINGS), ...LIMIT_SETTINGS]) {
+        const told = rows.filter(([name]) => name === variable);
+        assert.equal(told.length, 1, `${variable} has ${told.length} rows`);
+        if (/^\d/.test(fallback)) assert.ok(told[0]?.[1].startsWith(fallback), `${variable}: ${fallback}`);
+      }
+    });
 });
