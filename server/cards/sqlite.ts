@@ -26,7 +26,7 @@ const FAULTS: [code: number, name: string, fault: StoreFault, message: string][]
  */
 export async function openSqliteStore(file: string): Promise<Store> {
   if (file !== ':memory:') {
-    mkdirSync(dirname(file), {recursive: true});
+    mkdirSync(dirname(file), {recursive: true, mode: 0o700}); // Private books are in it.
     admitWritable(dirname(file)); // Beside the file stand its log and its index.
     admitWritable(file);
   }

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, createServer, type AddressInfo} from 'node:net';
 import {text} from 'node:stream/consumers';
-import {afterEach, describe, it} from 'node:test';
+import {after, describe, it} from 'node:test';
 import {eventsOf, outcomeOf, postRun, refusalOf} from './helpers/post-run.js';
 import {MAIN, serverProcesses} from './helpers/server-process.js';
 
 /** Below the bound for a whole file, so that a hung test still ends what it has started. */
 const TIMEOUT_MS = 110_000;
 
-describe('code-card-server', {timeout: TIMEOUT_MS}, () => {
+describe('code-card-server', {timeout: TIMEOUT_MS, concurrency: 2}, () => {
   const {start, ended, listen, spawnChild, killAll} = serverProcesses();
-  afterEach(killAll);
+  after(killAll);
 
   it('prints its address, runs code, and ends by SIGTERM with 0', async () => {
     const {child, url, closed} = await listen();

@@ -32,8 +32,11 @@ describe('A token', () => {
   after(() => server.close());
 
   it('makes who sends it the user that it names', async () => {
-    const {body} = await askAs(server.url, await tokenOf('anna', {roles: ['admin']}))('GET', '/me');
-    assert.deepEqual(body.user, {id: 'anna', name: 'ANNA', roles: ['admin']});
+    const {body} = await askAs(server.url, await tokenOf('anna', {name: 'Anna', roles: ['admin']}))(
+      'GET',
+      '/me',
+    );
+    assert.deepEqual(body.user, {id: 'anna', name: 'Anna', roles: ['admin']});
     assert.deepEqual([body.isAdmin, body.canCreateBooks], [true, true]);
   });
 

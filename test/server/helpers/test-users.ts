@@ -16,9 +16,16 @@ export const WITH_TOKENS = {
 /** A token that the server takes, unless the changes make it another. */
 export const tokenOf = (
   user: string,
-  {roles = [], issuer = ISSUER, audience = AUDIENCE, secret = SECRET, expires = '1h'}: TokenChanges = {},
+  {
+    name = user,
+    roles = [],
+    issuer = ISSUER,
+    audience = AUDIENCE,
+    secret = SECRET,
+    expires = '1h',
+  }: TokenChanges = {},
 ): Promise<string> =>
-  new SignJWT({roles, name: user.toUpperCase()})
+  new SignJWT({roles, name})
     .setProtectedHeader({alg: 'HS256'})
     .setSubject(user)
     .setIssuer(issuer)
@@ -27,6 +34,8 @@ export const tokenOf = (
     .sign(new TextEncoder().encode(secret));
 
 export interface TokenChanges {
+  /** Default: as the id. */
+  name?: string;
   roles?: string[];
   issuer?: string;
   audience?: string;

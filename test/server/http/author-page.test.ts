@@ -4,8 +4,8 @@ import {createRequire} from 'node:module';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
 import type {TestBrowser} from '../helpers/browser.js';
-import {signToken} from '../helpers/sign-token.js';
 import {startWithBooks} from '../helpers/start-with-books.js';
+import {tokenOf} from '../helpers/test-users.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -23,7 +23,7 @@ describe('An author', () => {
     const page = await browser.open();
     await page.goto(`${server.url}/author`);
     await page.getByLabel('Token').focus();
-    await page.keyboard.insertText(await signToken(user));
+    await page.keyboard.insertText(await tokenOf(user));
     await page.keyboard.press('Enter');
     await page.getByText(`You are ${user}.`).waitFor();
     return page;

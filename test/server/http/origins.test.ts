@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {request, type IncomingHttpHeaders, type IncomingMessage} from 'node:http';
 import {text} from 'node:stream/consumers';
-import {describe, it} from 'node:test';
-import {startServer} from '../helpers/start-server.js';
+import {after, describe, it} from 'node:test';
+import {startServer, type TestServer} from '../helpers/start-server.js';
 
 interface Answer {
   status: number | undefined;
@@ -142,54 +142,51 @@ const cases: Case[] = [
 ];
 
 describe('The server', () => {
+  /** One for all cases with the same settings. */
+  const servers = new Map<string, Promise<TestServer>>();
+  const serverWith = (env: Record<string, string> = {}, ...argv: string[]): Promise<TestServer> => {
+    const key = JSON.stringify([env, argv]);
+    const server = servers.get(key) ?? startServer(env, ...argv);
+    servers.set(key, server);
+    return server;
+  };
+  after(async () => {
+    for (const server of servers.values()) await (await server).close();
+  });
+
   for (const {name, env = {}, argv = [], headers, status} of cases) {
     it(`${status === 200 ? 'runs code for' : `answers ${status} to`} ${name}`, async () => {
-      const server = await startServer(env, ...argv);
-      try {
-        const answer = await ask(server.url, {...json, ...headers});
-        assert.equal(answer.status, status, answer.body);
-        if (status === 200) assert.equal(answer.headers['access-control-allow-origin'], headers['origin']);
-        else assert.match(answer.headers['content-type'] ?? '', /^application\/problem\+json/);
-      } finally {
-        await server.close();
-      }
+      const {url} = await serverWith(env, ...argv);
+      const answer = await ask(url, {...json, ...headers});
+      assert.equal(answer.status, status, answer.body);
+      if (status === 200) assert.equal(answer.headers['access-control-allow-origin'], headers['origin']);
+      else assert.match(answer.headers['content-type'] ?? '', /^application\/problem\+json/);
     });
   }
 
   it('lets allowed pages ask first, read Location and Retry-After, and remember the answer', async () => {
-    const server = await startServer();
-    try {
-      const asking = {
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type',
-      };
-      const origin = 'http://localhost:3000';
-      const allowed = await ask(server.url, {...asking, origin}, 'OPTIONS');
-      assert.equal(allowed.status, 204);
-      assert.equal(allowed.headers['access-control-allow-origin'], origin);
-      assert.match(allowed.headers['access-control-allow-methods'] ?? '', /POST.*PUT.*PATCH.*DELETE/);
-      assert.equal(allowed.headers['access-control-allow-headers'], 'content-type');
-      assert.match(allowed.headers['access-control-max-age'] ?? '', /^\d+$/);
-      const answer = await ask(server.url, {...json, origin});
-      assert.match(answer.headers['access-control-expose-headers'] ?? '', /Location.*Retry-After.*ETag/);
-      const refused = await ask(server.url, {...asking, origin: 'https://evil.example'}, 'OPTIONS');
-      assert.equal(refused.status, 403);
-      assert.equal(refused.headers['access-control-allow-origin'], undefined);
-    } finally {
-      await server.close();
-    }
+    const {url} = await serverWith();
+    const asking = {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    };
+    const origin = 'http://localhost:3000';
+    const allowed = await ask(url, {...asking, origin}, 'OPTIONS');
+    assert.equal(allowed.status, 204);
+    assert.equal(allowed.headers['access-control-allow-origin'], origin);
+    assert.match(allowed.headers['access-control-allow-methods'] ?? '', /POST.*PUT.*PATCH.*DELETE/);
+    assert.equal(allowed.headers['access-control-allow-headers'], 'content-type');
+    assert.match(allowed.headers['access-control-max-age'] ?? '', /^\d+$/);
+    const answer = await ask(url, {...json, origin});
+    assert.match(answer.headers['access-control-expose-headers'] ?? '', /Location.*Retry-After.*ETag/);
+    const refused = await ask(url, {...asking, origin: 'https://evil.example'}, 'OPTIONS');
+    assert.equal(refused.status, 403);
+    assert.equal(refused.headers['access-control-allow-origin'], undefined);
   });
 
   it('lets no foreign page cancel or look at a run', async () => {
-    const server = await startServer();
-    try {
-      for (const method of ['GET', 'DELETE'])
-        assert.equal(
-          (await ask(server.url, {origin: 'https://evil.example'}, method, '/runs/x')).status,
-          403,
-        );
-    } finally {
-      await server.close();
-    }
+    const {url} = await serverWith();
+    for (const method of ['GET', 'DELETE'])
+      assert.equal((await ask(url, {origin: 'https://evil.example'}, method, '/runs/x')).status, 403);
   });
 });

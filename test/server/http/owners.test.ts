@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {SignJWT} from 'jose';
 import {outcomeOf, postRun, refusalOf} from '../helpers/post-run.js';
 import {startServer, type TestServer} from '../helpers/start-server.js';
+import {tokenOf, WITH_TOKENS} from '../helpers/test-users.js';
 
 const GOOD = {language: 'bash', code: ''};
 const ENDLESS = {language: 'bash', code: 'while :; do sleep 1; done'};
@@ -76,32 +76,17 @@ describe('One address with many runs at once', {timeout: 60_000}, () => {
 });
 
 describe('A user who is signed in', {timeout: 60_000}, () => {
-  const SECRET = 'a secret for tests, of 32 bytes or more';
   let server: TestServer;
   before(
     async () =>
-      (server = await behindProxy({
-        AUTH: 'jwt',
-        AUTH_SECRET: SECRET,
-        AUTH_ISSUER: 'https://login.example.org',
-        AUTH_AUDIENCE: 'code-card',
-        DATABASE_URL: 'sqlite::memory:',
-        USER_RUNS_PER_MINUTE: '3',
-        RUNS_PER_MINUTE: '1',
-      })),
+      (server = await behindProxy({...WITH_TOKENS, USER_RUNS_PER_MINUTE: '3', RUNS_PER_MINUTE: '1'})),
   );
   after(() => server.close());
 
-  const headersOf = async (user: string, address: string) => {
-    const token = await new SignJWT({name: user})
-      .setProtectedHeader({alg: 'HS256'})
-      .setSubject(user)
-      .setIssuer('https://login.example.org')
-      .setAudience('code-card')
-      .setExpirationTime('1h')
-      .sign(new TextEncoder().encode(SECRET));
-    return {'x-forwarded-for': address, authorization: `Bearer ${token}`};
-  };
+  const headersOf = async (user: string, address: string) => ({
+    'x-forwarded-for': address,
+    authorization: `Bearer ${await tokenOf(user)}`,
+  });
 
   it('has a count of their own, wherever they are and whatever they run, apart from their address', async () => {
     const json = {'content-type': 'application/json'};

@@ -3,11 +3,8 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright-core';
 import type {TestBrowser} from '../helpers/browser.js';
-import {signToken} from '../helpers/sign-token.js';
 import {startWithBooks} from '../helpers/start-with-books.js';
-
-/** Seconds since 1970, long ago. */
-const EXPIRED = 1_000_000_000;
+import {tokenOf} from '../helpers/test-users.js';
 
 describe('A stored card on a page', () => {
   let server: Awaited<ReturnType<typeof startWithBooks>>;
@@ -19,7 +16,7 @@ describe('A stored card on a page', () => {
   after(() => server.close());
 
   async function post(user: string, path: string, body: object): Promise<{id: string}> {
-    const headers = {authorization: `Bearer ${await signToken(user)}`, 'content-type': 'application/json'};
+    const headers = {authorization: `Bearer ${await tokenOf(user)}`, 'content-type': 'application/json'};
     const response = await fetch(server.url + path, {method: 'POST', headers, body: JSON.stringify(body)});
     assert.equal(response.status, 201, await response.clone().text());
     return (await response.json()) as {id: string};
@@ -66,7 +63,7 @@ describe('A stored card on a page', () => {
 
   it('brings back what a reader has run, and shows others what its author wrote', async () => {
     const stored = await makeCard('carol', 'public');
-    const [anna, ben] = await Promise.all([signToken('anna'), signToken('ben')]);
+    const [anna, ben] = await Promise.all([tokenOf('anna'), tokenOf('ben')]);
     const page = await openCard(stored, anna);
     await page.getByRole('group', {name: 'Sorting', exact: true}).waitFor();
     assert.equal(await codeOf(page), "print('the author')");
@@ -92,7 +89,7 @@ describe('A stored card on a page', () => {
 
   it('asks the page once more when a token has expired, and the run goes on', async () => {
     const stored = await makeCard('carol', 'public');
-    const [fresh, expired] = await Promise.all([signToken('anna'), signToken('anna', EXPIRED)]);
+    const [fresh, expired] = await Promise.all([tokenOf('anna'), tokenOf('anna', {expires: '-1h'})]);
     const page = await openCard(stored, expired, fresh, expired, fresh);
     await page.getByRole('button', {name: 'Run: Sorting'}).click();
     await page.locator('code-card [part="stdout"]').getByText('the author').waitFor();
@@ -101,7 +98,7 @@ describe('A stored card on a page', () => {
   it('does not exist for those whom a private book is not for', async () => {
     const stored = await makeCard('anna', 'private');
     const path = `/books/${stored.book}/cards/${stored.card}`;
-    const ben = await signToken('ben');
+    const ben = await tokenOf('ben');
     for (const [method, address] of [
       ['GET', path],
       ['POST', `${path}/run`],
@@ -114,7 +111,7 @@ describe('A stored card on a page', () => {
     }
     const page = await openCard(stored, ben);
     await page.getByText('This card does not exist, or you may not read it.').waitFor();
-    const own = await openCard(stored, await signToken('anna'));
+    const own = await openCard(stored, await tokenOf('anna'));
     await own.getByRole('group', {name: 'Sorting', exact: true}).waitFor();
   });
 
@@ -141,13 +138,13 @@ describe('A stored card on a page', () => {
   it('tells a reader that its author has changed it, and lets them choose', async () => {
     const stored = await makeCard('carol', 'public', {expected: 'newer\n'});
     const path = `${server.url}/books/${stored.book}/cards/${stored.card}`;
-    const page = await openCard(stored, await signToken('anna'));
+    const page = await openCard(stored, await tokenOf('anna'));
     await page.getByRole('group', {name: 'Sorting', exact: true}).waitFor();
     await replaceCode(page, "print('anna')");
     await page.getByRole('button', {name: 'Run: Sorting'}).click();
     await page.getByText('The output differs from the expected one, which is:').waitFor();
     const headers = {
-      authorization: `Bearer ${await signToken('carol')}`,
+      authorization: `Bearer ${await tokenOf('carol')}`,
       'content-type': 'application/json',
       'if-match': '*',
     };

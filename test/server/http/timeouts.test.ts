@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {connect, type Socket} from 'node:net';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {after, before, describe, it} from 'node:test';
 import {outcomeOf, postRun} from '../helpers/post-run.js';
 import {startServer, type TestServer} from '../helpers/start-server.js';
 
@@ -18,12 +18,15 @@ const HEAD = [
   `Content-Length: ${BODY.length}`,
 ].join('\r\n');
 
-describe('A client that is slow on purpose', {timeout: 60_000}, () => {
+// At once, since most of them wait.
+describe('A client that is slow on purpose', {timeout: 60_000, concurrency: true}, () => {
   let server: TestServer;
   const sockets: Socket[] = [];
   before(async () => (server = await startServer({REQUEST_TIMEOUT_MS: String(TIMEOUT_MS)})));
-  afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
-  after(() => server.close());
+  after(async () => {
+    for (const socket of sockets) socket.destroy();
+    await server.close();
+  });
 
   /** Sends a text at once and another one byte by byte; resolves to what was answered when the connection is closed. */
   async function trickle(atOnce: string, slowly: string): Promise<string> {
