@@ -3,7 +3,9 @@ import {appendFileSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import type {RunEvent} from 'code-card/wire';
 import {insideOf, withReadOnly, withSmallDisk} from '../helpers/mounts.js';
+import {eventsOf} from '../helpers/post-run.js';
 import {until} from '../helpers/processes.js';
 import {serverProcesses} from '../helpers/server-process.js';
 import {startServer, type TestServer} from '../helpers/start-server.js';
@@ -15,6 +17,22 @@ async function makeCard(ask: Ask): Promise<string> {
   const {body: book} = await ask('POST', '/books', {title: 'A'});
   const {body} = await ask('POST', `/books/${book.id}/cards`, {title: 'A', language: 'bash', code: 'echo 1'});
   return `/books/${book.id}/cards/${body.id}`;
+}
+
+/** Starts a run of a card. @returns how it ends, when it has. */
+async function startRun(card: string, body: object) {
+  const headers = {'content-type': 'application/json'};
+  const response = await fetch(`${card}/run`, {method: 'POST', headers, body: JSON.stringify(body)});
+  const events = eventsOf(response);
+  const {value} = (await events.next()) as {value: RunEvent};
+  assert.ok(value.type === 'start');
+  return {
+    id: value.run!.id,
+    async exitCode() {
+      for await (const event of events) if (event.type === 'exit') return event.code;
+      return undefined;
+    },
+  };
 }
 
 /** Everything that would write. */
@@ -56,6 +74,7 @@ describe('A server whose PostgreSQL', () => {
 
   it('goes away answers 503 meanwhile, saves nothing, and goes on by itself when it is back', async () => {
     const path = await makeCard(ask);
+    const asks = await startRun(`${server.url}${path}`, {code: 'read line; exit $line', interactive: true});
     const going = Array.from({length: 20}, (_, n) =>
       ask('PATCH', path, {code: `echo ${n}`}, {'if-match': '*'}),
     );
@@ -64,11 +83,18 @@ describe('A server whose PostgreSQL', () => {
     assert.equal((await ask('GET', path)).status, 503);
     await assertRefusesToWrite(ask, path, 503, /database does not answer/);
     await assertRunsWithoutBooks(ask);
+    assert.equal((await ask('POST', `/runs/${asks.id}/stdin`, {text: '3\n'})).status, 204);
+    assert.equal(await asks.exitCode(), 3);
     await postgres.start();
     const back = await ask('GET', path);
     assert.equal(back.status, 200);
     assert.notEqual(back.body.code, 'lost');
     assert.equal((await ask('POST', `${path}/run`, {code: 'echo 2'})).status, 200);
+    // The end of the run that nobody could write down is written now.
+    await until(async () => {
+      const {items} = (await ask('GET', '/history')).body;
+      return (items as {exit: {code: number} | null}[]).some(({exit}) => exit?.code === 3);
+    });
   });
 
   it('takes no changes for a while reads on, answers 503 to changes, and takes them again', async () => {

@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {openPostgresStore} from '../../../server/cards/postgres.js';
 import {openSqliteStore} from '../../../server/cards/sqlite.js';
+import {openSqlite} from '../../../server/cards/sqlite-library.js';
 import {serverProcesses} from '../helpers/server-process.js';
 import {TestPostgres} from '../helpers/start-postgres.js';
 import {storeContract} from './store-contract.js';
@@ -20,6 +21,18 @@ const openPostgres = (url: string) => openPostgresStore(url, () => {});
 
 storeContract('The store in SQLite', () => openSqliteStore(join(folder, 'contract.sqlite')));
 storeContract('The store in PostgreSQL', () => openPostgres(postgres.createDatabase('contract')));
+
+it('A database that a newer server has made is not touched by an older one', async () => {
+  const file = join(folder, 'newer.sqlite');
+  await (await openSqliteStore(file)).close();
+  const library = await openSqlite(file);
+  library.prepare('update schema_version set version = 99').run([]);
+  library.close();
+  await assert.rejects(openSqliteStore(file), /at most, got 99: a newer server has made it/);
+  const again = await openSqlite(file);
+  assert.deepEqual(again.prepare('select version from schema_version').all([]), [{version: 99}]);
+  again.close();
+});
 
 describe('Servers that start at once on a new database', () => {
   const {listen, killAll} = serverProcesses();
