@@ -95,7 +95,7 @@ describe('An author', () => {
     const other = await openAs('anna');
     await other.getByRole('link', {name: 'Two at once'}).click();
     await other.getByRole('button', {name: 'Edit: Shared'}).click();
-    await other.getByLabel('Title of the card').first().fill('Theirs');
+    await other.locator('form.card').getByLabel('Title of the card').fill('Theirs');
     await other.locator('form.card').getByRole('button', {name: 'Save'}).click();
     await said(other, 'Saved.');
     await page.locator('form.card').getByLabel('Title of the card').fill('Mine');
