@@ -89,7 +89,7 @@ class PageUpgrade implements Upgrade {
     if (blocks.length === 0) return;
     const runnable = await (this.#runnable ??= findRunnable(settings));
     for (const block of blocks) {
-      const name = languageOf(block, (each) => isSessionName(each) || runnable(each) !== undefined);
+      const name = languageOf(block, (each) => mayBeSession(each) || runnable(each) !== undefined);
       const language = name && runnable(languageIn(block, name));
       if (!language || !block.isConnected || this.#cards.has(block)) continue;
       const card = document.createElement('code-card');
@@ -138,7 +138,10 @@ const coverAt = (target: EventTarget | null): BlockCover | undefined => {
   return block ? coversByBlock.get(block) : undefined;
 };
 
-const isShown = (name: string) => isSessionName(name) || findLanguage(name) !== undefined;
+/** Sphinx says `default` of what an author has named no language for: only a session shows what it is. */
+const mayBeSession = (name: string) => name === 'default' || isSessionName(name);
+
+const isShown = (name: string) => mayBeSession(name) || findLanguage(name) !== undefined;
 
 /** The language of a block's code, which in a session is that of what was typed. */
 const languageIn = (block: HTMLElement, name: string) => takeApart(readCode(block), name)?.language ?? name;

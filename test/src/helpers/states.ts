@@ -3,6 +3,7 @@ import type {CodeCard, RunRequestEvent} from '../../../src/index.js';
 import type {RunEvent} from '../../../src/wire/index.js';
 import {findButton, noticesOf, openEditor, outputOf, partOf, until} from './cards.js';
 import {choose, press, touch} from './features.js';
+import {devtools} from './devtools.js';
 import {stubEndpoint, type StubEndpoint, type StubOptions} from './stub-endpoint.js';
 
 /** What a card can look like, and what brings it there. */
@@ -59,6 +60,12 @@ async function openMenu(card: CodeCard): Promise<void> {
 
 const json = (body: unknown) =>
   new Response(JSON.stringify(body), {headers: {'content-type': 'application/json', etag: '"1"'}});
+
+/** Has modules at these addresses fail to load, and all others not. */
+async function blockModules(...urls: string[]): Promise<void> {
+  await devtools('Network.enable');
+  await devtools('Network.setBlockedURLs', {urls});
+}
 
 /** Lets the page answer for the server that keeps a card. */
 function store(card: CodeCard, of: {expected?: string; draft?: object}): void {
@@ -129,6 +136,15 @@ export const STATES: Record<string, State> = {
     attributes: {src: '/there/is/no/such/program.py'},
     children: '',
     reach: (card) => until(() => noticesOf(card).length > 0),
+  },
+  'without its editor': {
+    reach: async (card) => {
+      await blockModules('*legacy-modes/mode/ruby*');
+      card.language = 'ruby';
+      await openEditor(card);
+      await until(() => noticesOf(card).length > 0);
+      await blockModules();
+    },
   },
   'with long output': {
     attributes: {'output-lines': '4'},

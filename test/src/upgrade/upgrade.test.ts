@@ -117,6 +117,19 @@ describe('a page whose code blocks become cards', () => {
     );
   });
 
+  it('finds sessions by their prompts where Sphinx names no language', async () => {
+    const sphinx = (text: string) =>
+      `<div class="doctest highlight-default"><div class="highlight"><pre><span></span>${text}\n</pre></div></div>`;
+    const docs = await openDocs(sphinx('no session') + sphinx('&gt;&gt;&gt; print(1)\n1') + BLOCK);
+    await until(() => cardsIn(docs).length > 0);
+    await settled();
+    expect(cardsIn(docs).map(({language, code}) => [language, code])).to.deep.equal([
+      ['python', 'print(1)'],
+      ['python', 'print(1)'],
+    ]);
+    expect(cardsIn(docs)[0]!.previousElementSibling!.textContent).to.contain('>>>');
+  });
+
   it('leaves out what is not to be run', async () => {
     const docs = await openDocs(
       `<div data-no-run>${BLOCK}</div><pre class="no-run"><code class="language-python">a</code></pre>
@@ -182,6 +195,15 @@ describe('a card for one block', () => {
     await until(() => card.previousElementSibling?.id === 'the-block');
     expect(card.code).to.equal('print(1)');
     expect(card.checkVisibility()).to.equal(true);
+  });
+
+  it('has the code of a session without its prompts, in its language', async () => {
+    const docs = await fixture<HTMLElement>(
+      `<div><code-card for="typed"></code-card><pre id="typed" class="language-console">$ seq 2\n1\n2\n</pre></div>`,
+    );
+    const card = docs.querySelector('code-card')!;
+    await until(() => card.code === 'seq 2');
+    expect(card.language).to.equal('bash');
   });
 
   it('is not seen before that block is there', async () => {

@@ -17,8 +17,8 @@ const LATENCY_MS = 700;
 const areCovers = (cards: readonly Element[]) =>
   cards.length === BLOCKS && cards.every((card) => card.shadowRoot?.querySelector('[data-cover]'));
 
-async function openUpgraded(): Promise<FramedPage> {
-  const opened = await openPage(PAGE);
+async function openUpgraded(width?: number): Promise<FramedPage> {
+  const opened = await openPage(PAGE, width);
   const cards = () => [...opened.page.document.querySelectorAll('code-card')];
   await until(() => areCovers(cards()), 'a card for each block');
   return {...opened, cards: cards()};
@@ -77,6 +77,38 @@ describe('a page whose blocks have become cards, under a strict content security
     await settled();
     expect(violationsOn(opened)).to.deep.equal([]);
   });
+});
+
+describe('a page whose blocks have become cards, on a phone', () => {
+  for (const lang of ['de', 'fr', 'ar'])
+    it(`is no wider with cards that are open, have run and hold an editor: ${lang}`, async () => {
+      const {cards, page} = await openUpgraded(320);
+      page.document.documentElement.lang = lang;
+      page.document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
+      const [first, second, ...sessions] = cards as [CodeCard, CodeCard, ...CodeCard[]];
+      await first.run(); // There is no endpoint, which is said at length.
+      const endpoint = await stubEndpoint({contentType: 'text/plain'});
+      second.endpoint = endpoint.url;
+      void endpoint.send('a line of output that is longer than a phone is wide\n'.repeat(40));
+      void endpoint.end();
+      await second.run();
+      for (const card of [first, ...sessions]) {
+        card.focus();
+        await until(() => editorOf(card)?.matches(':focus'));
+      }
+      await until(() => cards.every((card) => card.shadowRoot?.querySelector('[part~="menu-button"]')));
+      const {scrollWidth, clientWidth} = page.document.documentElement;
+      expect(scrollWidth).to.equal(clientWidth);
+      for (const card of cards) {
+        const {left, right} = partOf(card, 'card').getBoundingClientRect();
+        for (const each of card.shadowRoot!.querySelectorAll('button, [part~="status"], [part="notice"]')) {
+          if (!each.checkVisibility()) continue;
+          const box = each.getBoundingClientRect();
+          expect(box.left, each.className).to.be.at.least(left);
+          expect(box.right, each.className).to.be.at.most(right);
+        }
+      }
+    });
 });
 
 describe('a session of a page', () => {
