@@ -79,13 +79,18 @@ function store(card: CodeCard, of: {expected?: string; draft?: object}): void {
 }
 
 /** By name. No more than four of one origin may have an open stream: a fifth would wait for them. */
-export const STATES: Record<string, State> = {
+const STATES: Record<string, State> = {
   'at rest': {},
   touched: {reach: touch},
   'with its editor': {attributes: {'line-numbers': ''}, reach: openEditor},
   'read only': {attributes: {readonly: ''}, reach: openEditor},
   compact: {attributes: {compact: ''}, reach: (card) => runThrough(card, [...PRINTED, FAILED])},
-  connecting: {reach: (card) => begin(card, [], {held: true})},
+  connecting: {
+    reach: async (card) => {
+      await begin(card, [], {held: true});
+      await until(() => card.state === 'connecting');
+    },
+  },
   queued: {
     reach: async (card) => {
       await begin(card, [{type: 'queued', position: 12}]);
@@ -98,13 +103,6 @@ export const STATES: Record<string, State> = {
       const endpoint = await begin(card, [START, ...PRINTED], {getStatus: 503, crossOrigin: true});
       await endpoint.cut();
       await until(() => card.state === 'reconnecting');
-    },
-  },
-  stopping: {
-    reach: async (card) => {
-      await begin(card, [START, ...PRINTED], {holdsDeletes: true, crossOrigin: true});
-      void card.stop();
-      await until(() => card.state === 'stopping');
     },
   },
   'waiting for a line': {
@@ -223,6 +221,14 @@ export const STATES: Record<string, State> = {
     reach: async (card) => {
       store(card, {draft: {code: 'mine', isOutdated: true}});
       await until(() => noticesOf(card).length > 0);
+    },
+  },
+  // Late, since Stop waits for its server no longer than some seconds.
+  stopping: {
+    reach: async (card) => {
+      await begin(card, [START, ...PRINTED], {holdsDeletes: true, crossOrigin: true});
+      void card.stop();
+      await until(() => card.state === 'stopping');
     },
   },
   // The last one: a menu closes when anything else gets the focus.
