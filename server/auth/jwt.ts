@@ -81,8 +81,9 @@ function unlessOtherKey(error: unknown): undefined {
 }
 
 function toUser(claims: JWTPayload, rolesClaim: string): User {
-  const {sub: id = '', name, preferred_username: login} = claims;
-  if (id === '' || id.length > MAX_ID_LENGTH || id.includes('\0'))
+  const {name, preferred_username: login} = claims;
+  const id: unknown = claims.sub; // A token may hold anything.
+  if (typeof id !== 'string' || id === '' || id.length > MAX_ID_LENGTH || id.includes('\0'))
     throw new AuthError('refused', `Expected "sub" to be a text of 1 to ${MAX_ID_LENGTH} characters`);
   const shown = [name, login].find((text) => typeof text === 'string' && text !== '') as string | undefined;
   const roles = claims[rolesClaim];

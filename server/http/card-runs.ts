@@ -149,7 +149,7 @@ const RUN = {
   summary: 'Save the code of a card, run it and stream its output',
   description:
     'The owner’s run saves the card itself, a reader’s a draft of their own; `Code-Card-Saved` tells which. ' +
-    'Streams as `POST /runs` does. Where nothing can be saved, nothing is run.',
+    'Streams as `POST /runs` does. Where it cannot be saved, the run is canceled, and nothing of it is told.',
   params: CardParams,
   body: Type.Object(
     {...RUN_FIELDS, ...CardRunFields, language: Type.Optional(language)},

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {UnsecuredJWT} from 'jose';
+import {SignJWT, UnsecuredJWT} from 'jose';
 import {startServer, type TestServer} from '../helpers/start-server.js';
-import {askAs, AUDIENCE, ISSUER, tokenOf, WITH_TOKENS} from '../helpers/test-users.js';
+import {askAs, AUDIENCE, ISSUER, SECRET, tokenOf, WITH_TOKENS} from '../helpers/test-users.js';
 
 const unsigned = () =>
   new UnsecuredJWT({})
@@ -11,6 +11,15 @@ const unsigned = () =>
     .setAudience(AUDIENCE)
     .setExpirationTime('1h')
     .encode();
+
+/** Well signed, with these claims and no others. */
+const signed = (claims: object) =>
+  new SignJWT({iss: ISSUER, aud: AUDIENCE, ...claims})
+    .setProtectedHeader({alg: 'HS256'})
+    .sign(new TextEncoder().encode(SECRET));
+
+/** Seconds since 1970, far away. */
+const LATER = 4_000_000_000;
 
 const BAD: [name: string, token: () => string | Promise<string>, detail: RegExp][] = [
   ['has expired', () => tokenOf('anna', {expires: '-1h'}), /expired/],
@@ -22,6 +31,12 @@ const BAD: [name: string, token: () => string | Promise<string>, detail: RegExp]
   ['is of another issuer', () => tokenOf('anna', {issuer: 'https://elsewhere.example'}), /"iss"/],
   ['is for another audience', () => tokenOf('anna', {audience: 'mail'}), /"aud"/],
   ['is not signed at all (alg: none)', unsigned, /algorithm|signed|none/],
+  ['never expires', () => signed({sub: 'anna'}), /"exp"/],
+  ['names nobody', () => signed({exp: LATER}), /"sub"/],
+  ['names nobody by an empty name', () => signed({exp: LATER, sub: ''}), /"sub"/],
+  ['names somebody with a NUL', () => signed({exp: LATER, sub: 'an\0na'}), /"sub"/],
+  ['names somebody by a number', () => signed({exp: LATER, sub: 7}), /"sub"|none/],
+  ['is not valid yet', () => signed({exp: LATER, sub: 'anna', nbf: LATER - 1}), /"nbf"/],
   ['is broken', async () => (await tokenOf('anna')).slice(0, -20), /signature|none/],
   ['is none', () => 'x', /none/],
 ];

@@ -112,7 +112,7 @@ describe('A server whose PostgreSQL', () => {
   });
 });
 
-describe('A server whose SQLite', () => {
+describe('A server whose SQLite', {concurrency: true}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'code-card-outages-'));
   after(() => rmSync(folder, {recursive: true, force: true}));
   const settings = {AUTH: 'none', DATABASE_URL: `sqlite:${folder}/books.sqlite`, LOG_LEVEL: 'fatal'};
