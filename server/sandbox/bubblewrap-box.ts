@@ -41,6 +41,8 @@ const LOOK_INTERVAL_MS = 1;
 
 /** How bwrap is started. */
 export interface BubblewrapCommand {
+  /** Commands of the shell that then becomes bwrap. */
+  steps: readonly string[];
   /** bwrap, perhaps after a command that becomes it. */
   launcher: readonly string[];
   /** Its arguments, given over a descriptor: the program could read them in /proc/1/cmdline. */
@@ -84,6 +86,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     isKilled = true;
     control.destroy();
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (slot.group) slot.group.turn = 'ending';
     process.kill(-child.pid, 'SIGKILL');
   };
   const bound = untilBound(status);
@@ -97,7 +100,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
     ready: bound,
     async give(payload) {
       try {
-        slot.group?.hurry();
+        if (slot.group && !isKilled) slot.group.turn = 'running';
         await bound;
         slot.group?.startCounting();
         if (isKilled) throw new RunnerError('Expected a box to wait for its program, but it was killed');
@@ -126,7 +129,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
 }
 
 function spawnBubblewrap(
-  {launcher, command, files, blanks}: BubblewrapCommand,
+  {steps, launcher, command, files, blanks}: BubblewrapCommand,
   slot: Slot,
   ends: readonly number[],
 ) {
@@ -147,15 +150,9 @@ function spawnBubblewrap(
     if (descriptor >= fixed) stdio[descriptor] = replacement;
   }
   try {
-    const [program = '', ...words] = [
-      ...(slot.group?.joinCommand ?? []),
-      ...launcher,
-      '--args',
-      String(OPTIONS),
-      '--',
-      ...command,
-    ];
-    return spawn(program, words, {
+    const script = [...steps, ...(slot.group?.joinSteps ?? []), 'exec "$@"'].join(' && ');
+    const words = [...launcher, '--args', String(OPTIONS), '--', ...command];
+    return spawn('/bin/sh', ['-c', script, 'sh', ...words], {
       stdio,
       env: {}, // The program could read it in /proc/1/environ.
       cwd: '/',

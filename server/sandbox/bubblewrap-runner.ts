@@ -1,5 +1,6 @@
 import {setMaxListeners} from 'node:events';
 import {createRequire} from 'node:module';
+import {availableParallelism} from 'node:os';
 import {accessSync, closeSync, constants, openSync, readFileSync} from 'node:fs';
 import type {Limits, RunRequest} from 'code-card/wire';
 import type {Box} from './box.js';
@@ -23,7 +24,7 @@ import {
 import {createNamelessFiles} from './nameless-files.js';
 import {FontCache} from './font-cache.js';
 import {encodePayload} from './payload.js';
-import {rlimitCommand} from './rlimits.js';
+import {processesCommand, rlimitSteps} from './rlimits.js';
 import {runInBox} from './run-in-box.js';
 import type {RunInput} from './run-input.js';
 import {RunnerError, type LanguageInfo, type PoolState, type Runner, type RunnerEvent} from './runner.js';
@@ -31,6 +32,7 @@ import {seccompFilter} from './seccomp.js';
 import {Slots, type Slot} from './slots.js';
 import {terminalCommand} from './terminal.js';
 import {TOOLS, toolFiles} from './tools.js';
+import {Turns} from './turns.js';
 import {WarmBoxes, type Place} from './warm-boxes.js';
 
 /** Where distributions put bwrap. */
@@ -91,6 +93,8 @@ class BubblewrapRunner implements Runner {
   readonly #fonts = new FontCache();
   readonly #count: number;
   readonly #starts = {warm: 0, cold: 0};
+  /** For starting boxes, which is work for the processors: more at once would only all be late. */
+  readonly #turns = new Turns(availableParallelism());
   #running = 0;
   #languages: Promise<readonly LanguageInfo[]> | undefined;
 
@@ -101,8 +105,9 @@ class BubblewrapRunner implements Runner {
     this.#guardian = new Guardian([...(this.#groups?.folders.values() ?? [])]);
     // Groups have their share of the processors, and need not be kept off any.
     this.#launcher = [...(this.#groups ? [] : affinityCommand()), findBubblewrap() ?? 'bwrap'];
-    // Room for one box of each language, and for more of those that are asked for most.
-    this.#slots = new Slots(count + (warmBoxes && LANGUAGES.length + warmBoxes), this.#groups);
+    // Room for one box of each language that may wait, and for more of those that are asked for most.
+    const waiting = warmBoxes && LANGUAGES.filter(({paysToWait}) => paysToWait).length + warmBoxes;
+    this.#slots = new Slots(count + waiting, this.#groups);
     this.#warm = new WarmBoxes({
       most: warmBoxes,
       start: (language, limits) => this.#startAhead(language, limits),
@@ -138,21 +143,35 @@ class BubblewrapRunner implements Runner {
     const payload = encodePayload(request, language);
     if (this.#running === this.#count)
       throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
-    // A box that waits has pipes.
-    const waiting = request.tty ? undefined : this.#warm.take(language, limits);
-    this.#starts[waiting ? 'warm' : 'cold'] += 1;
-    const {box, slot} = waiting ?? this.#start(language, limits, {tty: request.tty === true});
     this.#running += 1;
+    let place: Place | undefined;
     try {
       const isInteractive = request.interactive === true;
       const program = {payload, isCompiled: isCompiled(language), isInteractive, input};
-      yield* runInBox(box, program, limits, [signal, this.#closing.signal]);
+      place = await this.#place(request, language, limits, signal);
+      yield* runInBox(place.box, program, limits, [signal, this.#closing.signal]);
     } finally {
       this.#running -= 1;
-      this.#slots.giveBack(slot);
+      if (place) this.#slots.giveBack(place.slot);
       // Not before: it would take the processor from this run.
-      if (!this.#closing.signal.aborted) this.#warm.prepare(language, limits);
+      if (language.paysToWait && !this.#closing.signal.aborted) this.#warm.prepare(language, limits);
       if (this.#fonts.isMissingFor(request.code)) void this.#makeFontCache(language, limits);
+    }
+  }
+
+  /** A box that waits, or else one that is started when it is its turn. */
+  async #place(request: RunRequest, language: Language, limits: Limits, signal: AbortSignal): Promise<Place> {
+    // A box that waits has pipes.
+    const waiting = request.tty ? undefined : this.#warm.take(language, limits);
+    this.#starts[waiting ? 'warm' : 'cold'] += 1;
+    if (waiting) return waiting;
+    const endTurn = await this.#turns.take(signal);
+    try {
+      const {box, slot} = this.#start(language, limits, {tty: request.tty === true});
+      return {slot, box: {...box, give: (payload) => box.give(payload).finally(endTurn)}};
+    } catch (error) {
+      endTurn();
+      throw error;
     }
   }
 
@@ -178,7 +197,7 @@ class BubblewrapRunner implements Runner {
 
   /** Starts a box that nobody waits for yet; it takes no slot that a run may need. */
   #startAhead(language: Language, limits: Limits): Place | undefined {
-    if (this.#slots.free <= this.#count - this.#running) return undefined;
+    if (this.#turns.isWaitedFor || this.#slots.free <= this.#count - this.#running) return undefined;
     try {
       return this.#start(language, limits, {isWaited: false});
     } catch {
@@ -217,6 +236,7 @@ class BubblewrapRunner implements Runner {
     const descriptors = Object.fromEntries(files.map(([path], index) => [path, FIRST_FILE + 1 + index]));
     return startBubblewrapBox(
       {
+        steps: rlimitSteps(limits, language.addressSpace),
         launcher: this.#launcher,
         options: bubblewrapOptions(
           limits,
@@ -224,7 +244,7 @@ class BubblewrapRunner implements Runner {
           isForeign ? {[interpreter]: FOREIGN_INTERPRETER} : {},
         ),
         command: [
-          ...rlimitCommand(limits, language.addressSpace),
+          ...(slot.group ? [] : processesCommand(limits)),
           ...(tty ? terminalCommand(command) : command),
         ],
         blanks: this.#blanks,

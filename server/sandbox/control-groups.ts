@@ -6,6 +6,9 @@ import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Limits} from 'code-card/wire';
 
+/** Whether the program of a box runs, the box only gets ready for one, or it is being killed. */
+export type Turn = 'running' | 'waiting' | 'ending';
+
 /** What differs between the versions: which folders, and what the files in them are called. */
 export interface Dialect {
   version: 1 | 2;
@@ -17,14 +20,14 @@ export interface Dialect {
   settings: (limits: Limits) => (readonly [controller: string, file: string, value: string])[];
   /** What gives the server its turn before all boxes together. */
   share: readonly [controller: string, file: string, value: string];
-  /** What gives one box its turn among the others: when its program runs, and when it only gets ready for one. */
-  turn: {controller: string; file: string; running: string; waiting: string};
+  /** What gives one box its turn among the others. */
+  turn: {controller: string; file: string} & Record<Turn, string>;
   cpuTimeMs: (read: (controller: string, file: string) => string) => number;
   oomKills: (read: (controller: string, file: string) => string) => number;
 }
 
-/** bwrap has two processes of its own, and prlimit counts for itself. */
-const OWN_PROCESSES = 4;
+/** bwrap has two processes of its own. */
+const OWN_PROCESSES = 2;
 
 const processes = (limits: Limits) => String(limits.processes + OWN_PROCESSES);
 
@@ -40,7 +43,7 @@ export const VERSION_1: Dialect = {
     ['pids', 'pids.max', processes(limits)],
   ],
   share: ['cpu', 'cpu.shares', '102'],
-  turn: {controller: 'cpu', file: 'cpu.shares', running: '1024', waiting: '2'},
+  turn: {controller: 'cpu', file: 'cpu.shares', running: '1024', waiting: '2', ending: '262144'},
   cpuTimeMs: (read) => Number(read('cpuacct', 'cpuacct.usage')) / 1e6,
   oomKills: (read) => numberAfter('oom_kill ', read('memory', 'memory.oom_control')),
 };
@@ -56,7 +59,7 @@ export const VERSION_2: Dialect = {
     ['', 'pids.max', processes(limits)],
   ],
   share: ['', 'cpu.weight', '10'],
-  turn: {controller: '', file: 'cpu.weight', running: '100', waiting: '1'},
+  turn: {controller: '', file: 'cpu.weight', running: '100', waiting: '1', ending: '10000'},
   cpuTimeMs: (read) => numberAfter('usage_usec ', read('', 'cpu.stat')) / 1000,
   oomKills: (read) => numberAfter('oom_kill ', read('', 'memory.events')),
 };
@@ -72,7 +75,7 @@ export class ControlGroup {
   #cpuTimeBefore = 0;
   #oomKillsBefore = 0;
   #settings = '';
-  #turn: 'running' | 'waiting' = 'running';
+  #turn: Turn = 'running';
 
   /** @param uid - Who joins it, where that is not this process's own user. */
   constructor(folders: ReadonlyMap<string, string>, dialect: Dialect, uid: number | undefined) {
@@ -94,13 +97,16 @@ export class ControlGroup {
     if (String(settings) !== this.#settings)
       for (const [controller, file, value] of settings) this.#write(controller, file, value);
     this.#settings = String(settings);
-    this.#setTurn(isWaited ? 'running' : 'waiting');
+    this.turn = isWaited ? 'running' : 'waiting';
     this.startCounting();
   }
 
-  /** From here on somebody waits for the box. */
-  hurry(): void {
-    this.#setTurn('running');
+  /** How much of the processors it gets beside the other boxes. What is killed needs some, too, in order to die. */
+  set turn(turn: Turn) {
+    if (turn === this.#turn) return;
+    const {controller, file, [turn]: value} = this.#dialect.turn;
+    this.#write(controller, file, value);
+    this.#turn = turn;
   }
 
   /** From here on time and memory are the program's. */
@@ -110,13 +116,10 @@ export class ControlGroup {
     this.#oomKillsBefore = this.#dialect.oomKills(read);
   }
 
-  /** The command that takes itself into the group, and then becomes the one that follows it. */
-  get joinCommand(): readonly string[] {
+  /** The shell commands by which a shell takes itself into the group. */
+  get joinSteps(): readonly string[] {
     // One thread for itself is let in at once; to take in another process the kernel makes all forks of the machine wait.
-    const joins = [...this.#folders.values()].map(
-      (folder) => `echo 0 >'${join(folder, this.#dialect.members)}'`,
-    );
-    return ['/bin/sh', '-c', `${joins.join(' && ')} && exec "$@"`, 'sh'];
+    return [...this.#folders.values()].map((folder) => `echo 0 >'${join(folder, this.#dialect.members)}'`);
   }
 
   /** Milliseconds of processor time of all that were in it since the count began. */
@@ -127,13 +130,6 @@ export class ControlGroup {
   /** Whether the kernel has killed a process of it for want of memory since the count began. */
   get isOutOfMemory(): boolean {
     return this.#dialect.oomKills(this.#read.bind(this)) > this.#oomKillsBefore;
-  }
-
-  #setTurn(turn: 'running' | 'waiting'): void {
-    if (turn === this.#turn) return;
-    const {controller, file, [turn]: value} = this.#dialect.turn;
-    this.#write(controller, file, value);
-    this.#turn = turn;
   }
 
   #read(controller: string, file: string): string {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {createBubblewrapRunner} from '../../../server/sandbox/bubblewrap-runner.js';
-import type {ControlGroups} from '../../../server/sandbox/control-groups.js';
+import type {ControlGroups, Turn} from '../../../server/sandbox/control-groups.js';
 import {openControlGroups} from '../../../server/sandbox/open-control-groups.js';
 import type {Runner} from '../../../server/sandbox/runner.js';
 import {collect, python} from './collect.js';
@@ -65,6 +66,22 @@ function withGroups() {
       assert.equal(exit.reason === 'exited' && exit.code === 0 ? 'exited' : 'memory', reason);
     }
     await small.close();
+  });
+
+  it('give what is killed its turn before all other boxes, so that it can die', async () => {
+    const groups = openControlGroups();
+    assert.ok(groups);
+    const group = groups.create();
+    const turnOf = (turn: Turn) => {
+      group.turn = turn;
+      const shares = foldersOf(groups).flatMap((folder) =>
+        ['cpu.shares', 'cpu.weight'].map((file) => join(folder, 'box-0', file)),
+      );
+      return Number(readFileSync(shares.find((path) => existsSync(path)) ?? '', 'utf8'));
+    };
+    const [waiting, running, ending] = (['waiting', 'running', 'ending'] as const).map(turnOf);
+    assert.ok(waiting! < running! && running! < ending!, [waiting, running, ending].join());
+    await groups.close();
   });
 
   it('are removed with their runner', async () => {

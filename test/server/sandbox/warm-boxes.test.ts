@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {createBubblewrapRunner} from '../../../server/sandbox/bubblewrap-runner.js';
+import {LANGUAGES} from '../../../server/sandbox/languages.js';
 import type {Runner} from '../../../server/sandbox/runner.js';
 import {collect} from './collect.js';
 
@@ -89,6 +90,20 @@ describe('the number of boxes that wait', () => {
     while (waitingBoxes().length < 2) await sleep(10);
     await collect(runner, python(''));
     assert.ok(waitingBoxes().length <= 2);
+    await runner.close();
+  });
+
+  it('is none for a language whose programs would gain little by it', async (t) => {
+    const runner = createBubblewrapRunner({slots: 1});
+    const languages = await runner.languages();
+    const slow = LANGUAGES.find(
+      ({id, paysToWait}) => !paysToWait && languages.some((one) => one.id === id && one.available),
+    );
+    if (!slow) return t.skip('no such language is installed');
+    await collect(runner, {language: slow.id, code: slow.smallest ?? ''});
+    await collect(runner, python(''));
+    await untilWaiting(runner);
+    assert.equal(runner.pool?.waiting, 1);
     await runner.close();
   });
 
