@@ -5,8 +5,11 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {openFifo} from './nameless-files.js';
 import {CharacterCutter} from './utf8-border.js';
 
-/** Bytes that a pipe of Linux holds: what can have been in stdout when a chunk of stderr was written. */
-const PIPE_BYTES = 65_536;
+/**
+ * Bytes that a pipe holds, or twice as many as Linux gives, where a harness has widened it: what can have been in stdout
+ * when a chunk of stderr was written.
+ */
+const PIPE_BYTES = 128 * 1024;
 
 /**
  * A program that writes a few bytes at a time costs us a wake-up each. After so many small chunks in so short a time we

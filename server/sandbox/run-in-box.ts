@@ -48,7 +48,8 @@ export async function* runInBox(
     stopWaiting = connectInput(box, isInteractive, input);
     let left = limits.outputBytes;
     if (isCompiled) yield {type: 'stage', name: 'compile'};
-    const events = withStage(readOutputs(box.stdout, box.stderr), isCompiled ? box.compiled : undefined);
+    const outputs = readOutputs(box.stdout, box.stderr);
+    const events = isCompiled ? withStage(outputs, box.compiled) : outputs;
     for await (const chunk of events) {
       if (chunk.type === 'stage') {
         yield chunk;
@@ -119,11 +120,11 @@ function connectInput(box: Box, isInteractive: boolean, input: RunInput | undefi
 /** Output, and between what the compiler and what the program says, the stage that begins there. */
 async function* withStage(
   outputs: AsyncGenerator<OutputBytesEvent, void, undefined>,
-  compiled: Promise<void> | undefined,
+  compiled: Promise<void>,
 ): AsyncGenerator<OutputBytesEvent | StageEvent, void, undefined> {
   try {
     let next = outputs.next();
-    let isCompiling = compiled !== undefined;
+    let isCompiling = true;
     for (;;) {
       const result = await (isCompiling ? Promise.race([next, compiled]) : next);
       if (!result) {
