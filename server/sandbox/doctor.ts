@@ -26,7 +26,8 @@ export async function examineSandbox(): Promise<Finding[]> {
         missing(
           'Linux',
           `bubblewrap needs it, this is ${process.platform}.`,
-          'In a container it serves here too: docker compose up (docs/strangers.md says more). On Windows WSL2 will do as well.',
+          'In a container it serves here too, at https://localhost: docker compose up\n             ' +
+            '(docs/strangers.md says more; on Windows WSL2 will do as well)',
         ),
       ),
     ];

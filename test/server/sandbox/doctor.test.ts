@@ -5,6 +5,8 @@ import {text} from 'node:stream/consumers';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {examineSandbox} from '../../../server/sandbox/doctor.js';
+import {outcomeOf, postRun} from '../helpers/post-run.js';
+import {serverProcesses} from '../helpers/server-process.js';
 
 const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
 
@@ -13,17 +15,22 @@ const NOBODY = 64_999;
 
 interface Circumstances {
   args?: readonly string[];
+  /** What Node is told that the system is. */
+  platform?: string;
   env?: Record<string, string>;
   /** Options of bwrap for a place in which the server finds less than here. */
   place?: readonly string[];
 }
 
 /** Starts the server's own command as a user without rights, where we may choose. */
-async function start({args = ['doctor'], env = {}, place}: Circumstances) {
+async function start({args = ['doctor'], env = {}, place, platform}: Circumstances) {
   const isRoot = process.getuid?.() === 0;
   const command = [
     process.execPath,
     ...process.execArgv.filter((arg) => !arg.startsWith('--test')),
+    ...(platform === undefined
+      ? []
+      : ['--import', `data:text/javascript,Object.defineProperty(process,"platform",{value:"${platform}"})`]),
     MAIN,
     ...args,
   ];
@@ -77,7 +84,30 @@ describe('the doctor', {timeout: 100_000}, () => {
   });
 });
 
+describe('a server that is started on another system than Linux', {timeout: 100_000}, () => {
+  for (const platform of ['darwin', 'win32'])
+    it(`says how it serves there, and ends (${platform})`, async () => {
+      const {error, code} = await start({args: [], platform});
+      assert.match(error, /^No sandbox:\nMISSING +Linux: .*\n +→ .*: docker compose up\n/);
+      assert.match(error, /--unsafe/);
+      assert.equal(code, 1);
+    });
+});
+
 describe('SANDBOX=strict', {timeout: 100_000}, () => {
+  it('starts where no layer is missing, and runs a program', async (t) => {
+    const lacking = (await examineSandbox()).filter(({state}) => state === 'missing');
+    if (lacking.length > 0)
+      return t.skip(`this machine lacks: ${lacking.map(({layer}) => layer).join(', ')}`);
+    const {listen, killAll} = serverProcesses();
+    t.after(killAll);
+    const {child, url, closed} = await listen({SANDBOX: 'strict'});
+    const {stdout, exit} = await outcomeOf(await postRun(url, {language: 'bash', code: 'echo boxed'}));
+    assert.deepEqual([stdout, exit?.code], ['boxed\n', 0]);
+    child.kill();
+    assert.deepEqual(await closed, [0, null]);
+  });
+
   it('refuses to start where a layer is missing, and says which', async () => {
     const {error, code} = await start({args: [], env: {SANDBOX: 'strict'}});
     assert.match(error, /every layer[^]*MISSING +control groups/);
