@@ -130,7 +130,7 @@ export const SETTINGS = {
     'WARM_BOXES',
     integer(0),
     4,
-    'Started boxes that may wait for each language; how many do follows demand. 0: none.',
+    'Started boxes that may wait for each language that gains by it; how many do follows demand. 0: none.',
   ),
   metricsToken: setting(
     'METRICS_TOKEN',
