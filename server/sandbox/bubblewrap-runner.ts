@@ -44,6 +44,16 @@ const FOREIGN_INTERPRETER = '/run/interpreter';
 /** Where the harnesses lie in the box. */
 const HARNESS_FOLDER = '/run';
 
+const pathOfHarness = (language: Language) => `${HARNESS_FOLDER}/${harnessOf(language)}`;
+
+/** The harness of a language, in the form in which the interpreter loads it soonest. */
+function readHarness(language: Language): Uint8Array {
+  const source = readFileSync(new URL(`harness/${harnessOf(language)}`, import.meta.url));
+  const compile = 'compileHarness' in language ? language.compileHarness : undefined;
+  const interpreter = compile && findInterpreter(language);
+  return interpreter ? compile(interpreter, source, pathOfHarness(language)) : source;
+}
+
 /** Where a harness finds a package, which is one file. */
 const pathOfPart = (name: string) => `${HARNESS_FOLDER}/node_modules/${name}/index.js`;
 
@@ -114,8 +124,7 @@ class BubblewrapRunner implements Runner {
       giveBack: (slot) => this.#slots.giveBack(slot),
     });
     const files: Record<string, string | Uint8Array> = {...ETC_FILES, ...toolFiles()};
-    for (const harness of LANGUAGES.map(harnessOf))
-      files[`${HARNESS_FOLDER}/${harness}`] = readFileSync(new URL(`harness/${harness}`, import.meta.url));
+    for (const language of LANGUAGES) files[pathOfHarness(language)] = readHarness(language);
     for (const part of LANGUAGES.flatMap(partsOf))
       files[pathOfPart(part)] = readFileSync(createRequire(import.meta.url).resolve(part));
     const [seccomp = -1, ...descriptors] = createNamelessFiles([seccompFilter(), ...Object.values(files)]);
@@ -221,7 +230,7 @@ class BubblewrapRunner implements Runner {
     if (!interpreter)
       throw new RunnerError(`Expected ${language.label} to be installed: ${language.install}`);
     const isForeign = !interpreter.startsWith('/usr/');
-    const harness = `${HARNESS_FOLDER}/${harnessOf(language)}`;
+    const harness = pathOfHarness(language);
     const own = [harness, ...partsOf(language).map(pathOfPart)];
     const files = Object.entries(this.#files).filter(
       ([path]) => path in ETC_FILES || own.includes(path) || path.startsWith(TOOLS),

@@ -1,4 +1,5 @@
 import {quote, type RunRequest} from 'code-card/wire';
+import {compilePython} from './compile-python.js';
 import {RunnerError} from './runner.js';
 
 /** A language that can be run: one row of the table. */
@@ -40,6 +41,8 @@ interface LanguageBase {
 interface WithHarness {
   /** The file in `harness/` that waits for the program. */
   harness: string;
+  /** What makes of the harness the form in which the interpreter loads it soonest, for its path in the box. */
+  compileHarness?: (interpreter: string, source: Uint8Array, path: string) => Uint8Array;
   /** Packages of the server's own that the harness requires; each is one file. */
   parts?: readonly string[];
   /** Arguments that make the interpreter start the harness, which then runs the program. */
@@ -90,6 +93,7 @@ export const LANGUAGES: readonly Language[] = [
     fileName: 'main.py',
     interpreters: ['/usr/bin/python3', '/usr/local/bin/python3', '/opt/homebrew/bin/python3'],
     harness: 'python.py',
+    compileHarness: compilePython,
     // Isolated and without `site`, whose .pth files cost 8 ms; the harness makes up for what programs miss of it.
     start: (harness) => ['-I', '-S', harness],
     addressSpace: 4,

@@ -102,13 +102,15 @@ function read({socket}: Output): Buffer | undefined {
   return (socket.read() as Buffer | null) ?? undefined;
 }
 
+/** What `readNow()` reads into, and copies out of: mostly there is little, if anything. */
+const readingSpace = Buffer.allocUnsafeSlow(PIPE_BYTES);
+
 /** What the pipe holds at this moment: the socket itself would see it only in the next turn of the event loop. */
 function readNow({socket, descriptor}: Output): Buffer | undefined {
   if (isOver(socket)) return undefined;
-  const buffer = Buffer.allocUnsafe(PIPE_BYTES);
   try {
-    const length = readSync(descriptor, buffer);
-    return length > 0 ? buffer.subarray(0, length) : undefined;
+    const length = readSync(descriptor, readingSpace);
+    return length > 0 ? Buffer.from(readingSpace.subarray(0, length)) : undefined;
   } catch {
     return undefined; // EAGAIN: it holds nothing.
   }

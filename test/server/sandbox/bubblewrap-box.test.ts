@@ -30,6 +30,18 @@ const outputOf = async (code: string) => {
   return stdout + stderr;
 };
 
+describe('the harness of a box', () => {
+  it('need not be compiled at each start, in Python', async () => {
+    const {stdout} = await collect(
+      runner,
+      python(
+        'import importlib.util\nprint(open("/run/python.py", "rb").read(4) == importlib.util.MAGIC_NUMBER)',
+      ),
+    );
+    assert.equal(stdout, 'True\n');
+  });
+});
+
 describe('a box shows nothing of the host', () => {
   it('not the environment of the server', async () => {
     process.env['SECRET_OF_THE_SERVER'] = 'hidden treasure';

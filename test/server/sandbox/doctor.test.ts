@@ -97,8 +97,10 @@ describe('a server that is started on another system than Linux', {timeout: 100_
 describe('SANDBOX=strict', {timeout: 100_000}, () => {
   it('starts where no layer is missing, and runs a program', async (t) => {
     const lacking = (await examineSandbox()).filter(({state}) => state === 'missing');
-    if (lacking.length > 0)
-      return t.skip(`this machine lacks: ${lacking.map(({layer}) => layer).join(', ')}`);
+    if (lacking.length > 0) {
+      t.skip(`this machine lacks: ${lacking.map(({layer}) => layer).join(', ')}`);
+      return;
+    }
     const {listen, killAll} = serverProcesses();
     t.after(killAll);
     const {child, url, closed} = await listen({SANDBOX: 'strict'});
