@@ -33,6 +33,7 @@ export class BlockCover implements Cover, ReactiveController {
   /** What a session has printed; the block shows it until the editor comes. */
   #printed: HTMLOutputElement | undefined;
   #state: State | undefined;
+  #early: Map<string, string> | undefined;
   #samples: Samples = new Map();
   #edges = new Map<string, string>();
   /** What has been measured when the editor came. */
@@ -54,7 +55,15 @@ export class BlockCover implements Cover, ReactiveController {
     return takeApart(text, this.#name)?.code ?? text;
   }
 
+  /** Reads the look for its first use: once cards are on the page, each reading makes the browser style it again. */
+  readEarly(): void {
+    this.#early = lookAtRest(this.block);
+  }
+
   get look(): Map<string, string> {
+    const early = this.#early;
+    this.#early = undefined;
+    if (early) return early;
     if (this.#state === 'rest' || this.#state === undefined) return lookAtRest(this.block);
     return new Map([
       ...lookWhenOpen(this.block),

@@ -88,14 +88,16 @@ class PageUpgrade implements Upgrade {
     const blocks = findBlocks(settings.upgrade ?? '').filter((block) => !this.#cards.has(block));
     if (blocks.length === 0) return;
     const runnable = await (this.#runnable ??= findRunnable(settings));
-    for (const block of blocks) {
+    const covers = blocks.flatMap((block) => {
       const name = languageOf(block, (each) => mayBeSession(each) || runnable(each) !== undefined);
       const language = name && runnable(languageIn(block, name));
-      if (!language || !block.isConnected || this.#cards.has(block)) continue;
+      if (!language || !block.isConnected || this.#cards.has(block)) return [];
       const card = document.createElement('code-card');
       card.language = language;
-      this.#cover(block, card, name);
-    }
+      return [this.#cover(block, card, name)];
+    });
+    for (const cover of covers) cover.readEarly();
+    for (const {block, card} of covers) block.after(card);
   }
 
   #coverNamed(): void {
@@ -108,15 +110,16 @@ class PageUpgrade implements Upgrade {
       card.language = languageIn(block, name);
       card.remove();
       this.#cover(block, card, name);
+      block.after(card);
     }
   }
 
-  #cover(block: HTMLElement, card: CodeCard, name: string): void {
+  #cover(block: HTMLElement, card: CodeCard, name: string): BlockCover {
     const cover = new BlockCover(block, card, name);
     card.cover = cover;
     card.addController(cover);
     this.#cards.set(block, {card, cover, returns: 0});
-    block.after(card);
+    return cover;
   }
 
   #clicked(event: MouseEvent): void {
