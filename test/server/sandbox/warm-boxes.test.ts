@@ -120,6 +120,16 @@ describe('the number of boxes that wait', () => {
 });
 
 describe('a runner that is closed', () => {
+  it('ends also the runs whose boxes wait for their turn to be started', async () => {
+    const runner = createBubblewrapRunner({slots: 8});
+    await runner.languages();
+    const runs = Array.from({length: 8}, () => collect(runner, python('while True: pass')));
+    await new Promise(setImmediate); // All have been asked for.
+    await runner.close();
+    const reasons = (await Promise.all(runs)).map(({exit}) => exit.reason);
+    assert.deepEqual(new Set(reasons), new Set(['canceled']));
+  });
+
   it('leaves no box waiting', async () => {
     const runner = createBubblewrapRunner({slots: 1});
     await collect(runner, python(''));
