@@ -7,7 +7,7 @@ export const SITES: Record<string, {page: string; languages: readonly string[]}>
   VitePress: {page: 'vitepress/index.html', languages: ['python', 'javascript', 'python', 'javascript']},
   Docusaurus: {page: 'docusaurus/', languages: ['python', 'javascript', 'python', 'javascript']},
   'MkDocs Material': {page: 'mkdocs/', languages: ['python', 'javascript', 'python', 'javascript']},
-  Sphinx: {page: 'sphinx/index.html', languages: ['python', 'javascript']},
+  Sphinx: {page: 'sphinx/index.html', languages: ['python', 'javascript', 'python']},
   Jekyll: {page: 'jekyll/index.html', languages: ['python', 'javascript', 'ruby']},
   Hugo: {page: 'hugo/start/', languages: ['python', 'javascript', 'go']},
 };
