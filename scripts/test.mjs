@@ -10,6 +10,9 @@ import {runNode, runTool} from './lib/run.mjs';
 /** One file of server tests may take this long, in milliseconds; a hung one fails instead of stopping all. */
 const TEST_FILE_TIMEOUT_MS = 120_000;
 
+/** Files of server tests that run at once: much of their time is waiting. */
+const FILES_AT_ONCE = 2;
+
 /** For each part its checks, in this order. Each returns an exit code; a suite of tests also writes its counts. */
 const PARTS = {
   lint: {
@@ -33,7 +36,9 @@ const PARTS = {
   },
   server: {
     build: () => (buildIfStale() ? 0 : 1),
-    'server tests': testServer,
+    'server tests': (counts) => testServer(counts, ['test/server', 'test/scripts'], FILES_AT_ONCE),
+    // By themselves: they look at what is left on the whole machine.
+    'attacks and soak tests': (counts) => testServer(counts, ['test/attacks', 'test/soak'], 1),
   },
   browser: {
     build: () => (buildIfStale() ? 0 : 1),
@@ -95,9 +100,9 @@ function readCounts(file) {
   }
 }
 
-function testServer(counts) {
+function testServer(counts, folders, filesAtOnce) {
   // Named one by one: Node 20 takes no glob, and in a folder it finds no TypeScript.
-  const files = ['test/server', 'test/scripts', 'test/attacks', 'test/soak'].flatMap((folder) =>
+  const files = folders.flatMap((folder) =>
     readdirSync(`${ROOT}/${folder}`, {recursive: true})
       .filter((name) => /\.test\.(ts|mjs)$/.test(name))
       .map((name) => join(folder, name)),
@@ -108,6 +113,7 @@ function testServer(counts) {
     '--conditions=code-card-source',
     '--import=tsx',
     '--test',
+    `--test-concurrency=${filesAtOnce}`,
     '--test-force-exit', // A failed test must not leave the run hanging on an open server.
     `--test-timeout=${TEST_FILE_TIMEOUT_MS}`,
     ...reporters.flatMap((name) => [`--test-reporter=${name}`, '--test-reporter-destination=stdout']),
