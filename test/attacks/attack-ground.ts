@@ -18,13 +18,15 @@ const LIMITS = {
   MEMORY_BYTES: String(128 << 20),
   OUTPUT_BYTES: String(1 << 20),
   SLOTS: '4',
+  METRICS_TOKEN: 'attacks',
 };
 
 /** How long the server may take to say how it is, in milliseconds, whatever a program does. */
 const ANSWER_MS = 10_000;
 
-/** Descriptors of the server that may be more after many attacks than before: boxes that wait for programs. */
-const SPARE_DESCRIPTORS = 40;
+/** Descriptors of the server for each box that waits for a program, and some for what it reads meanwhile. */
+const BOX_DESCRIPTORS = 8;
+const SPARE_DESCRIPTORS = 10;
 
 /** Addresses of readers, which the server takes from us as from its proxy. */
 const ATTACKER = '192.0.2.66';
@@ -92,6 +94,12 @@ export async function openAttackGround() {
     return outcome;
   }
 
+  async function waitingBoxes(): Promise<number> {
+    const headers = {authorization: `Bearer ${LIMITS.METRICS_TOKEN}`};
+    const metrics = await (await fetch(`${url}/metrics`, {headers})).text();
+    return Number(/^code_card_waiting_boxes (\d+)$/m.exec(metrics)?.[1]);
+  }
+
   /** Processes of programs that have got out of the server's boxes. */
   const strays = () => server.programs().filter((id) => !descendsFrom(id, server.pid));
 
@@ -119,7 +127,11 @@ export async function openAttackGround() {
     /** Ends the server; fails where anything of it or of its runs is left on the machine. */
     async close(): Promise<void> {
       try {
-        await until(() => server.usage().descriptors <= descriptorsBefore + SPARE_DESCRIPTORS);
+        await until(async () => {
+          const ofBoxes = BOX_DESCRIPTORS * (await waitingBoxes());
+          return server.usage().descriptors <= descriptorsBefore + ofBoxes + SPARE_DESCRIPTORS;
+        });
+        assert.ok(server.programs().length > 0, 'boxes that wait are told by the size of their files');
         assert.deepEqual(machineState(), before);
         assert.deepEqual(strayFiles(), []);
       } finally {

@@ -77,6 +77,7 @@ async function killWithin(
   const {stdout} = await outcomeOf(await postRun(server.url, {language: 'python', code: 'print("on")'}));
   assert.equal(stdout, 'on\n', 'the server goes on');
   await server.close();
+  assert.ok(hits > 0, 'nothing was found to kill');
   const told = [...ends].map(([end, times]) => `${end}: ${times}`).join(', ');
   return {kills: count, figures: `${hits} hit; ${told}`};
 }

@@ -4,12 +4,15 @@ import {countDescriptors, descendantsOf, groupsOf, memoryOf, programProcesses} f
 import {until} from './processes.js';
 import {serverProcesses} from './server-process.js';
 
+/** What the bound on the size of files is counted in. */
+const BLOCK_BYTES = 512;
+
 /**
  * Starts the real server as a process of its own, whose programs can be told from all others on this machine, and which
  * takes the addresses of readers from us, as from its proxy.
  */
 export async function startMarkedServer(settings: Record<string, string> = {}) {
-  const diskBytes = (16 << 20) + Number.parseInt(randomBytes(2).toString('hex'), 16);
+  const diskBytes = (16 << 20) + BLOCK_BYTES * randomBytes(2).readUInt16LE();
   const {listen, killAll} = serverProcesses();
   const {child, url, closed} = await listen({
     LOG_LEVEL: 'error',
