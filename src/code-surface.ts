@@ -30,6 +30,9 @@ interface Listeners {
   onRun: () => void;
 }
 
+/** How often to look whether the reader still selects, in milliseconds. */
+const SELECTING_MS = 50;
+
 type Point = Parameters<Editor['focus']>[0];
 
 /** The code of a card: static, coloured text at rest, and in its very place an editor once somebody comes near. */
@@ -156,7 +159,7 @@ export class CodeSurface implements ReactiveController {
 
   #clicked(event: MouseEvent): void {
     const {still} = this.#elements();
-    if (event.composedPath().includes(still) && !this.#hasSelection())
+    if (event.composedPath().includes(still) && !this.#isSelecting())
       this.focus({x: event.clientX, y: event.clientY});
   }
 
@@ -243,16 +246,17 @@ export class CodeSurface implements ReactiveController {
 
   /** Waits while the reader selects some of the static text: taking it away would take the selection along. */
   async #untilUndisturbed(): Promise<void> {
-    while (this.#hasSelection())
-      await new Promise((resolve) => document.addEventListener('selectionchange', resolve, {once: true}));
+    // Nothing tells of all its ends: the button may be let go outside the window.
+    while (this.#isSelecting()) await new Promise((resolve) => setTimeout(resolve, SELECTING_MS));
   }
 
-  #hasSelection(): boolean {
+  /** Whether some of the static text is selected, or the button is down that may begin to select it. */
+  #isSelecting(): boolean {
     const code = this.#card.cover?.block ?? this.#elements().still;
     const tree = code.getRootNode() as ShadowRoot & Partial<Pick<Document, 'getSelection'>>;
     // Chromium tells of a selection in a shadow tree only through the tree's root.
     const selection = tree.getSelection?.() ?? getSelection();
-    return selection !== null && !selection.isCollapsed && code.contains(selection.anchorNode);
+    return code.matches(':active') || (selection?.type === 'Range' && code.contains(selection.anchorNode));
   }
 
   /** As a textarea tells it: `input` at each edit, `change` when it is left. */

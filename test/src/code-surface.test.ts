@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
+import {loadEditor} from '../../src/editor/load-editor.js';
 import type {CodeCard} from '../../src/index.js';
 import {
   editorOf,
@@ -72,6 +73,8 @@ describe('the code at rest', () => {
       await until(() => stillOf(card).querySelector('.tok-number'));
       await sendMouse({type: 'move', position: pointBefore(card, 'second')});
       await sendMouse({type: 'down'});
+      await loadEditor(card.language); // It is there while nothing is selected yet.
+      await settled();
       await sendMouse({type: 'move', position: pointBefore(card, 'third')});
       await sendMouse({type: 'up'});
       await settled();
