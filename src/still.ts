@@ -1,5 +1,5 @@
 // The static text of a card at rest.
-import {loadLanguage} from './editor/load-language.js';
+import {findLanguage} from './editor/languages.js';
 
 interface Look {
   /** An id or alias, whose colours the code gets; one without colours leaves it plain. */
@@ -21,7 +21,9 @@ export function paintStill(still: HTMLElement, code: string, {language, lineNumb
   const now = {code, language, lineNumbers};
   shown.set(still, now);
   still.classList.toggle('numbered', lineNumbers);
-  still.style.setProperty('--_digits', String(String(code.split('\n').length).length));
+  const lines = String(code.split('\n').length);
+  still.style.setProperty('--_lines', lines);
+  still.style.setProperty('--_digits', String(lines.length));
   // While colours are on their way, the code has either its old ones or none.
   if (before?.code !== code || before.lineNumbers !== lineNumbers || language === '')
     show(still, now, withLastLine(code));
@@ -30,8 +32,7 @@ export function paintStill(still: HTMLElement, code: string, {language, lineNumb
 
 async function color(still: HTMLElement, now: Shown): Promise<void> {
   try {
-    const language = await loadLanguage(now.language);
-    if (shown.get(still) !== now) return;
+    const language = findLanguage(now.language);
     if (!language) {
       show(still, now, withLastLine(now.code));
       return;
@@ -50,10 +51,9 @@ async function color(still: HTMLElement, now: Shown): Promise<void> {
 }
 
 function show(still: HTMLElement, {lineNumbers}: Shown, content: string | DocumentFragment): void {
-  const text = document.createElement('code');
-  text.append(content);
-  if (lineNumbers) text.replaceChildren(...toLines([...text.childNodes]));
-  still.replaceChildren(text);
+  const text = still.querySelector('code');
+  text?.replaceChildren(content);
+  if (lineNumbers) text?.replaceChildren(...toLines([...text.childNodes]));
 }
 
 /** A `<pre>` does not show the line after the last line break; an editor does. */

@@ -1,6 +1,6 @@
 import {importAgain} from '../import-again.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor-face.js';
-import {loadLanguage} from './load-language.js';
+import {findLanguage} from './languages.js';
 
 export interface LoadedEditor {
   createEditor: (options: EditorOptions) => Editor;
@@ -21,7 +21,7 @@ export async function loadEditor(language: string): Promise<LoadedEditor> {
 
 /** Loads what the editor needs for a language, by id or alias; undefined for plain text. */
 export async function loadSupport(id: string): Promise<LanguageSupport | undefined> {
-  const language = await loadLanguage(id);
+  const language = findLanguage(id);
   const [support] = await Promise.all([language?.support(), language?.highlight()]);
   return support;
 }

@@ -1,10 +1,10 @@
 import type {ReactiveController} from 'lit';
 import type {CodeCard} from '../code-card.js';
 import type {Cover} from '../cover.js';
-import {findLanguage} from '../editor/languages.js';
+import type {findLanguage} from '../editor/languages.js';
 import type * as Highlighter from '../highlight/highlight.js';
 import type {Grammar} from '../highlight/highlight.js';
-import {takeApart} from '../recording/prompts.js';
+import {takeApart, type Session} from '../recording/prompts.js';
 import {readCode} from './block-code.js';
 import {edgesOf, lookAtRest, lookWhenOpen, measureCode} from './block-box.js';
 import {adoptAround, adoptInCard} from './cover-sheet.js';
@@ -30,9 +30,11 @@ export class BlockCover implements Cover, ReactiveController {
   readonly block: HTMLElement;
   readonly card: CodeCard;
   readonly #name: string;
+  readonly #findLanguage: typeof findLanguage;
   /** What a session has printed; the block shows it until the editor comes. */
   #printed: HTMLOutputElement | undefined;
   #state: State | undefined;
+  #read: {text: string; session: Session | undefined} | undefined;
   #early: Map<string, string> | undefined;
   #samples: Samples = new Map();
   #edges = new Map<string, string>();
@@ -44,7 +46,8 @@ export class BlockCover implements Cover, ReactiveController {
   refresh?: () => void;
 
   /** @param name - The language as the page has it, which may be that of a session. */
-  constructor(block: HTMLElement, card: CodeCard, name: string) {
+  constructor(block: HTMLElement, card: CodeCard, name: string, find: typeof findLanguage) {
+    this.#findLanguage = find;
     this.block = block;
     this.card = card;
     this.#name = name;
@@ -52,7 +55,7 @@ export class BlockCover implements Cover, ReactiveController {
 
   get code(): string {
     const text = readCode(this.block);
-    return takeApart(text, this.#name)?.code ?? text;
+    return this.#session(text)?.code ?? text;
   }
 
   /** Reads the look for its first use: once cards are on the page, each reading makes the browser style it again. */
@@ -89,7 +92,7 @@ export class BlockCover implements Cover, ReactiveController {
 
   /** Loads what the editor needs, so that it is there at a click. */
   warmUp(): void {
-    const language = findLanguage(this.card.language);
+    const language = this.#findLanguage(this.card.language);
     Promise.all([import('../editor/editor.js'), language?.support(), this.#loadGrammar()]).catch(
       () => undefined,
     );
@@ -133,12 +136,18 @@ export class BlockCover implements Cover, ReactiveController {
 
   /** Gives the card what a session has printed, as its recorded output. */
   #record(): void {
-    const output = takeApart(readCode(this.block), this.#name)?.output;
+    const output = this.#session(readCode(this.block))?.output;
     if (!output || this.#printed) return;
     this.#printed = document.createElement('output');
     this.#printed.textContent = output;
     this.card.append(this.#printed);
     this.card.requestUpdate();
+  }
+
+  /** The same text is asked for again and again. */
+  #session(text: string): Session | undefined {
+    if (this.#read?.text !== text) this.#read = {text, session: takeApart(text, this.#name)};
+    return this.#read.session;
   }
 
   #to(state: State, frame: HTMLElement): void {
@@ -170,7 +179,10 @@ export class BlockCover implements Cover, ReactiveController {
   }
 
   #loadGrammar(): Promise<[typeof Highlighter, Grammar | undefined]> {
-    return Promise.all([import('../highlight/highlight.js'), findLanguage(this.card.language)?.highlight()]);
+    return Promise.all([
+      import('../highlight/highlight.js'),
+      this.#findLanguage(this.card.language)?.highlight(),
+    ]);
   }
 
   get #frame(): HTMLElement | null {

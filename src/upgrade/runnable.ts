@@ -1,5 +1,5 @@
 import type {PageSettings} from '../configure.js';
-import {findLanguage} from '../editor/languages.js';
+import type {findLanguage} from '../editor/languages.js';
 
 /** Gives the name that the endpoint knows a language by; undefined for one that it does not run. */
 export type Runnable = (name: string) => string | undefined;
@@ -19,11 +19,11 @@ interface ListedLanguage {
 }
 
 /** What the page lists, else what the endpoint says it runs, else every programming language that cards know. */
-export async function findRunnable(settings: PageSettings): Promise<Runnable> {
-  const canonical = (name: string) => findLanguage(name)?.id ?? name.trim().toLowerCase();
+export async function findRunnable(settings: PageSettings, find: typeof findLanguage): Promise<Runnable> {
+  const canonical = (name: string) => find(name)?.id ?? name.trim().toLowerCase();
   const listed: ListedLanguage[] | undefined =
     settings.languages?.split(',').map((id) => ({id: id.trim()})) ?? (await askEndpoint(settings));
-  if (!listed) return (name) => (NOT_PROGRAMS.includes(canonical(name)) ? undefined : findLanguage(name)?.id);
+  if (!listed) return (name) => (NOT_PROGRAMS.includes(canonical(name)) ? undefined : find(name)?.id);
   const byName = new Map<string, string>();
   for (const {id, aliases = [], available = true} of listed.toReversed())
     if (available) for (const name of [...aliases, id]) byName.set(canonical(name), id);

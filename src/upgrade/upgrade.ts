@@ -1,6 +1,6 @@
 import type {CodeCard} from '../code-card.js';
 import type {PageSettings} from '../configure.js';
-import {findLanguage} from '../editor/languages.js';
+import type {findLanguage} from '../editor/languages.js';
 import {isSessionName, takeApart} from '../recording/prompts.js';
 import {readCode} from './block-code.js';
 import {BlockCover, coversByBlock, MARK} from './block-cover.js';
@@ -27,11 +27,16 @@ export interface Upgrade {
 }
 
 class PageUpgrade implements Upgrade {
+  readonly #findLanguage: typeof findLanguage;
   readonly #cards = new Map<HTMLElement, {card: CodeCard; cover: BlockCover; returns: number}>();
   readonly #awaited = new Set<CodeCard>();
   #settings: (() => PageSettings) | undefined;
   #runnable: Promise<Runnable> | undefined;
   #ready: Promise<void> | undefined;
+
+  constructor(find: typeof findLanguage) {
+    this.#findLanguage = find;
+  }
 
   blocks(settings: () => PageSettings): void {
     this.#settings = settings;
@@ -87,7 +92,7 @@ class PageUpgrade implements Upgrade {
     if (!settings) return;
     const blocks = findBlocks(settings.upgrade ?? '').filter((block) => !this.#cards.has(block));
     if (blocks.length === 0) return;
-    const runnable = await (this.#runnable ??= findRunnable(settings));
+    const runnable = await (this.#runnable ??= findRunnable(settings, this.#findLanguage));
     const covers = blocks.flatMap((block) => {
       const name = languageOf(block, (each) => mayBeSession(each) || runnable(each) !== undefined);
       const language = name && runnable(languageIn(block, name));
@@ -106,7 +111,7 @@ class PageUpgrade implements Upgrade {
       const block = named && blockOf(named);
       if (!block || this.#cards.has(block)) continue;
       this.#awaited.delete(card);
-      const name = card.language || (languageOf(block, isShown) ?? '');
+      const name = card.language || (languageOf(block, this.#isShown) ?? '');
       card.language = languageIn(block, name);
       card.remove();
       this.#cover(block, card, name);
@@ -115,12 +120,14 @@ class PageUpgrade implements Upgrade {
   }
 
   #cover(block: HTMLElement, card: CodeCard, name: string): BlockCover {
-    const cover = new BlockCover(block, card, name);
+    const cover = new BlockCover(block, card, name, this.#findLanguage);
     card.cover = cover;
     card.addController(cover);
     this.#cards.set(block, {card, cover, returns: 0});
     return cover;
   }
+
+  readonly #isShown = (name: string) => mayBeSession(name) || this.#findLanguage(name) !== undefined;
 
   #clicked(event: MouseEvent): void {
     const cover = coverAt(event.target);
@@ -133,8 +140,12 @@ class PageUpgrade implements Upgrade {
   }
 }
 
-/** One for the page. */
-export const upgrade: Upgrade = new PageUpgrade();
+/**
+ * To be made once for the page.
+ *
+ * @param find - That it is given keeps the table of languages in the entry.
+ */
+export const newUpgrade = (find: typeof findLanguage): Upgrade => new PageUpgrade(find);
 
 const coverAt = (target: EventTarget | null): BlockCover | undefined => {
   const block = target instanceof Element ? target.closest(`[${MARK}]`) : null;
@@ -143,8 +154,6 @@ const coverAt = (target: EventTarget | null): BlockCover | undefined => {
 
 /** Sphinx says `default` of what an author has named no language for: only a session shows what it is. */
 const mayBeSession = (name: string) => name === 'default' || isSessionName(name);
-
-const isShown = (name: string) => mayBeSession(name) || findLanguage(name) !== undefined;
 
 /** The language of a block's code, which in a session is that of what was typed. */
 const languageIn = (block: HTMLElement, name: string) => takeApart(readCode(block), name)?.language ?? name;
