@@ -1,10 +1,10 @@
-import {html, nothing, type TemplateResult} from 'lit';
+// What a card shows depends on this, and on nothing else.
+import type {drawTouched} from './card-template.js';
 import type {RunDescription} from './describe.js';
-import {playIcon, stopIcon} from './icons.js';
 import type {MessagesAtRest} from './locales/messages.js';
 import type {OpenParts} from './open-parts.js';
 import type {Dropped} from './output/lines.js';
-import {isActive, type RunState} from './run-state.js';
+import type {RunState} from './run-state.js';
 
 /** What is to be shown of a run; see `RunController`. */
 export interface RunView {
@@ -32,25 +32,31 @@ export interface ControlsView {
   disabled: boolean;
   /** What an open card shows besides; undefined until it has come. */
   parts: OpenParts | undefined;
-  onRun: () => void;
-  onStop: () => void;
 }
 
-export function controls(view: ControlsView): TemplateResult {
-  const {messages} = view;
-  const {state} = view.runs;
-  const active = isActive(state);
-  const word = active ? messages.stop : messages.run;
-  return html`<button
-      class="run"
-      part="run-button"
-      type="button"
-      aria-label=${messages.of(word, view.name)}
-      ?disabled=${view.disabled}
-      aria-disabled=${state.name === 'stopping'}
-      @click=${active ? view.onStop : view.onRun}
-    >
-      ${active ? stopIcon : playIcon}<span>${word}</span>
-    </button>
-    ${view.open ? view.parts?.row(view) : nothing}`;
+/** Everything that a card shows, beside its code and output, which are put in place by `CodeSurface` and `OutputView`. */
+export interface CardView extends ControlsView {
+  readOnly: boolean;
+  wrap: boolean;
+  /** The `src` that could not be loaded. */
+  failedSrc: string | undefined;
+  editorFailed: boolean;
+  /** Whether there is more to see than the code and Run. */
+  touched: boolean;
+  /** Draws that; undefined until it has come. */
+  draw: typeof drawTouched | undefined;
+  /** Some of what an open card shows could not be loaded. */
+  partsFailed: boolean;
+}
+
+/** What the reader can do with what is shown. */
+export interface CardActions {
+  /** The reader has touched the card. */
+  touch: () => void;
+  run: () => void;
+  stop: () => void;
+  /** Runs again; the button that was pressed is gone then. */
+  retry: () => void;
+  loadEditor: () => void;
+  loadParts: () => void;
 }

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** The frame and the code in it. Colours of tokens stand in `token.styles.ts`. */
 export const cardStyles = css`
@@ -81,6 +81,7 @@ export const cardStyles = css`
   .static {
     display: flex;
     margin: 0;
+    padding-block: var(--_pad-block);
     overflow: auto;
     font: inherit;
     line-height: inherit;
@@ -90,9 +91,19 @@ export const cardStyles = css`
 
   .static code {
     flex: 1;
-    padding-block: var(--_pad-block);
     padding-inline: var(--_pad-inline);
     font: inherit;
+  }
+
+  /*
+   * What is far from the window is not laid out, where its lines tell how high it is and the browser keeps what is seen
+   * in its place should they be wrong, as below a scroll bar.
+   */
+  @supports (overflow-anchor: auto) {
+    .card:not(.wrap) .static {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto calc(var(--_lines, 1) * 1lh);
+    }
   }
 
   .numbered .line {
@@ -132,7 +143,6 @@ export const cardStyles = css`
     outline-offset: -2px;
   }
 
-  .editor[hidden],
   .static[hidden] {
     display: none;
   }

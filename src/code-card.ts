@@ -1,16 +1,20 @@
-import {LitElement, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {ReactiveElement, type PropertyDeclaration, type PropertyValues} from '@lit/reactive-element';
+import {property} from '@lit/reactive-element/decorators/property.js';
+import {state} from '@lit/reactive-element/decorators/state.js';
 import * as attribute from './attributes.js';
 import {nearestHeading} from './card-name.js';
-import {cardTemplate} from './card-template.js';
+import {CardFrame} from './card-frame.js';
 import {cardStyles} from './code-card.styles.js';
 import {CodeSurface} from './code-surface.js';
 import {controlsStyles} from './controls.styles.js';
 import type {Cover} from './cover.js';
+import {onFirstContact} from './first-contact.js';
 import {LookController} from './look-controller.js';
 import {loadUpgrade} from './load-upgrade.js';
 import {DEFAULT_MESSAGES, followTexts, messagesFor, type MessagesAtRest} from './locales/locales.js';
 import {OpenController} from './open-controller.js';
+import type {OutputOwner} from './output/card-output.js';
+import {quietAtFirst} from './quiet-at-first.js';
 import {RunController} from './run-controller.js';
 import type {RunResult} from './run-result.js';
 import {runSettings} from './run-settings.js';
@@ -79,7 +83,7 @@ import {whenSeen} from './when-seen.js';
  * @cssstate run-idle - Not run yet. Likewise `run-connecting`, `run-queued`, `run-running`, `run-reconnecting`,
  *   `run-stopping` and `run-ended`.
  */
-export class CodeCard extends LitElement {
+export class CodeCard extends ReactiveElement {
   static readonly formAssociated = true;
   static override styles = [cardStyles, controlsStyles];
 
@@ -189,22 +193,16 @@ export class CodeCard extends LitElement {
     name: this.#cardName,
     runs: this.#runs,
     isOpen: this.open,
+    isTouched: this.#isTouched,
     isDisabled: this.disabled,
     settings: () => runSettings(this),
-    focusRun: () => this.#query('.run').focus(),
+    focusRun: () => this.#shown.find('.run').focus(),
   }));
-  readonly #runs = new RunController(
-    this,
-    () => runSettings(this),
-    () => ({
-      box: this.#query('.output'),
-      messages: this.messages,
-      name: this.#cardName,
-      onPlace: (place) => void this.#surface.reveal(place),
-      copy: async (text) => (await this.#opening.parts?.copy(text)) ?? false,
-    }),
-    this.#internals.states,
-  );
+  readonly #runs: RunController = new RunController(this, this.#internals.states, {
+    settings: () => runSettings(this),
+    beforeRun: (request) => this.#opening.beforeRun(request),
+    place: () => this.#outputOwner(),
+  });
   readonly #surface = new CodeSurface(
     this,
     () => ({
@@ -222,13 +220,11 @@ export class CodeCard extends LitElement {
   );
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
 
-  #reading: Promise<MessagesAtRest> | undefined;
-  #unfollowTexts: (() => void) | undefined;
+  #frame: CardFrame | undefined;
+  readonly #look = new LookController(this, this.#internals.states, () => this.#shown.card);
 
-  constructor() {
-    super();
-    this.addController(new LookController(this, this.#internals.states, () => this.#query('.card')));
-  }
+  #reading: ReturnType<typeof messagesFor> | undefined;
+  #unfollowTexts: (() => void) | undefined;
 
   /** The code as it is now. Setting it keeps the undo history and fires no event. */
   @property({attribute: false})
@@ -301,6 +297,7 @@ export class CodeCard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    onFirstContact(this, () => this.#meet());
     this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
     this.heading = nearestHeading(this);
     if (this.htmlFor) void loadUpgrade().then((upgrade) => upgrade.named(this));
@@ -313,8 +310,30 @@ export class CodeCard extends LitElement {
     this.#unfollowTexts?.();
   }
 
+  /** @internal */
+  static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ) {
+    const descriptor = super.getPropertyDescriptor(name, key, options);
+    return Object.hasOwn(this.prototype, name) ? descriptor : quietAtFirst(descriptor, key, options);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    this.#frame = new CardFrame(root as ShadowRoot, {
+      touch: () => (this.open = true),
+      run: () => this.#runByReader(),
+      stop: () => void this.stop(),
+      retry: () => this.#retry(),
+      loadEditor: () => void this.#surface.retry(),
+      loadParts: () => this.#opening.retry(),
+    });
+    return root;
+  }
+
   override firstUpdated(): void {
-    this.addEventListener('click', () => (this.open = true));
     if (this.autorun) whenSeen(this, () => void this.#runByItself());
   }
 
@@ -344,38 +363,65 @@ export class CodeCard extends LitElement {
     return super.getUpdateComplete();
   }
 
-  override render(): TemplateResult {
-    const {parts} = this.#opening;
-    return cardTemplate({
+  /** All cards of a page read what they are to look like before the first of them changes it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.#look.ready;
+    await super.scheduleUpdate();
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    const {parts, draw} = this.#opening;
+    this.#shown.update({
       messages: this.messages,
       name: this.#cardName,
       runs: this.#runs,
       open: this.open || parts?.isShowing === true,
+      touched: this.#isTouched || parts?.isShowing === true,
       parts,
+      draw,
       wrap: this.wrap,
       readOnly: this.readOnly || this.disabled,
       disabled: this.disabled,
       resettable: this.#runs.outputOpen || this.code !== this.defaultCode,
       failedSrc: this.#source.failed,
       editorFailed: this.#surface.status === 'failed',
-      onTouch: () => (this.open = true),
-      onRun: () => this.#runByReader(),
-      onStop: () => void this.stop(),
-      onRetry: () => this.#retry(),
-      onLoadEditor: () => void this.#surface.retry(),
       partsFailed: this.#opening.isFailed,
-      onLoadParts: () => this.#opening.retry(),
     });
+  }
+
+  /** Whether a card has more to show than its code and Run. */
+  get #isTouched(): boolean {
+    return this.open || this.#source.failed !== undefined || this.#surface.status === 'failed';
   }
 
   get #cardName(): string {
     return this.label || this.heading || this.messages.untitled(this.language);
   }
 
-  #query(selector: string): HTMLElement {
-    const element = this.renderRoot.querySelector<HTMLElement>(selector);
-    if (!element) throw new Error(`Expected ${selector} to be rendered`);
-    return element;
+  /** From the first time that the card is connected. */
+  get #shown(): CardFrame {
+    if (!this.#frame) throw new Error('Expected the card to have been on a page');
+    return this.#frame;
+  }
+
+  /** What nobody has come to yet needs no listeners. */
+  #meet(): void {
+    this.addEventListener('click', () => (this.open = true));
+    this.#surface.listen();
+    this.#shown.listen();
+  }
+
+  #outputOwner(): OutputOwner | undefined {
+    const box = this.#shown.card.querySelector<HTMLElement>('.output');
+    if (!box) return undefined;
+    return {
+      box,
+      messages: this.messages,
+      name: this.#cardName,
+      onPlace: (place) => void this.#surface.reveal(place),
+      copy: async (text) => (await this.#opening.parts?.copy(text)) ?? false,
+    };
   }
 
   async #runByItself(): Promise<void> {
@@ -385,7 +431,7 @@ export class CodeCard extends LitElement {
 
   async #readMessages(): Promise<void> {
     const reading = (this.#reading = messagesFor(this));
-    const messages = await reading;
+    const messages = reading instanceof Promise ? await reading : reading;
     if (reading === this.#reading) this.messages = messages;
   }
 
@@ -395,7 +441,8 @@ export class CodeCard extends LitElement {
 
   /** The button that was pressed goes with its notice; the focus shall not. */
   #retry(): void {
-    this.#query('.run').focus();
+    this.#opening.retry();
+    this.#shown.find('.run').focus();
     this.#runByReader();
   }
 }

@@ -3,6 +3,7 @@ import type {Covering} from './cover.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor/editor-face.js';
 import {loadEditor, loadSupport} from './editor/load-editor.js';
 import {createTextEditor} from './editor/text-editor.js';
+import {isSelecting, untilSelected} from './selecting.js';
 import {toLf} from './source.js';
 import {paintStill} from './still.js';
 import {whenIdle, whenSeen} from './when-seen.js';
@@ -30,9 +31,6 @@ interface Listeners {
   onRun: () => void;
 }
 
-/** How often to look whether the reader still selects, in milliseconds. */
-const SELECTING_MS = 50;
-
 type Point = Parameters<Editor['focus']>[0];
 
 /** The code of a card: static, coloured text at rest, and in its very place an editor once somebody comes near. */
@@ -43,12 +41,13 @@ export class CodeSurface implements ReactiveController {
   #code = '';
   #status: SurfaceStatus = 'static';
   #editor: Editor | undefined;
+  #parent: HTMLElement | undefined;
   #applied: SurfaceSettings | undefined;
   #loading: Promise<void> | undefined;
   #seen = false;
   #changed = false;
   #clickedAt: Point;
-  #end = new AbortController();
+  #unsee: (() => void) | undefined;
 
   constructor(card: Card, settings: () => SurfaceSettings, listeners: Listeners) {
     this.#card = card;
@@ -108,22 +107,20 @@ export class CodeSurface implements ReactiveController {
   }
 
   hostConnected(): void {
-    const {signal} = (this.#end = new AbortController());
-    const listen = <K extends keyof HTMLElementEventMap>(
-      type: K,
-      listener: (event: HTMLElementEventMap[K]) => void,
-    ) => this.#card.addEventListener(type, listener, {signal});
-    listen('pointermove', (event) => this.#near(event));
-    listen('focusin', () => this.#approached());
-    listen('click', (event) => this.#clicked(event));
     const {cover} = this.#card;
     if (cover) cover.focus = (at) => this.focus(at);
-    const unsee = whenSeen(this.#card, () => void this.#onSeen());
-    signal.addEventListener('abort', unsee);
+    this.#unsee = whenSeen(this.#card, () => void this.#onSeen());
+  }
+
+  /** Answers the reader from now on. */
+  listen(): void {
+    this.#card.addEventListener('pointermove', (event) => this.#near(event));
+    this.#card.addEventListener('focusin', () => this.#approached());
+    this.#card.addEventListener('click', (event) => this.#clicked(event));
   }
 
   hostDisconnected(): void {
-    this.#end.abort();
+    this.#unsee?.();
     // Moving a card takes it out of the document for an instant; its undo history shall survive that.
     queueMicrotask(() => {
       if (!this.#card.isConnected) this.#unmount();
@@ -135,13 +132,17 @@ export class CodeSurface implements ReactiveController {
     else this.#paint();
   }
 
-  /** What the card renders for its surface. */
-  #elements(): {root: ShadowRoot; still: HTMLElement; editor: HTMLElement} {
+  /** What the card shows for its surface. */
+  #elements(): {root: ShadowRoot; still: HTMLElement} {
     const root = this.#card.shadowRoot;
     const still = root?.querySelector<HTMLElement>('.static');
-    const editor = root?.querySelector<HTMLElement>('.editor');
-    if (!root || !still || !editor) throw new Error('Expected the card to be rendered');
-    return {root, still, editor};
+    if (!root || !still) throw new Error('Expected the card to be rendered');
+    return {root, still};
+  }
+
+  /** What the reader reads the code from at rest. */
+  get #readable(): HTMLElement {
+    return this.#card.cover?.block ?? this.#elements().still;
   }
 
   /** A page that scrolls under a resting mouse sends events without movement: those are nobody's wish. */
@@ -159,7 +160,7 @@ export class CodeSurface implements ReactiveController {
 
   #clicked(event: MouseEvent): void {
     const {still} = this.#elements();
-    if (event.composedPath().includes(still) && !this.#isSelecting())
+    if (event.composedPath().includes(still) && !isSelecting(this.#readable))
       this.focus({x: event.clientX, y: event.clientY});
   }
 
@@ -190,7 +191,8 @@ export class CodeSurface implements ReactiveController {
       const {language} = this.#settings();
       const {createEditor, support} = await loadEditor(language);
       await this.#card.cover?.prepare();
-      await this.#untilUndisturbed();
+      // Taking the static text away would take the selection along.
+      await untilSelected(this.#readable);
       if (!this.#card.isConnected) {
         this.#to('static');
         return;
@@ -207,13 +209,14 @@ export class CodeSurface implements ReactiveController {
   }
 
   #mount(create: (options: EditorOptions) => Editor, support?: LanguageSupport): void {
-    const {root, still, editor: parent} = this.#elements();
+    const {root, still} = this.#elements();
+    const parent = (this.#parent ??= newParent());
     const focused = root.activeElement === still || parent.contains(root.activeElement);
     this.#card.cover?.swap(true);
     const settings = this.#settings();
     this.#code = this.code;
     this.#editor?.destroy();
-    parent.hidden = false;
+    still.after(parent);
     // Listened to here: a focus that moves on to one of the card's own buttons is not seen outside.
     parent.addEventListener('focusout', this.#left);
     this.#editor = create({
@@ -234,29 +237,13 @@ export class CodeSurface implements ReactiveController {
 
   #unmount(): void {
     if (!this.#editor) return;
-    const {still, editor} = this.#elements();
     this.#code = this.#editor.code;
     this.#editor.destroy();
     this.#editor = undefined;
-    editor.hidden = true;
-    still.hidden = false;
+    this.#parent?.remove();
+    this.#elements().still.hidden = false;
     this.#card.cover?.swap(false);
     this.#to('static');
-  }
-
-  /** Waits while the reader selects some of the static text: taking it away would take the selection along. */
-  async #untilUndisturbed(): Promise<void> {
-    // Nothing tells of all its ends: the button may be let go outside the window.
-    while (this.#isSelecting()) await new Promise((resolve) => setTimeout(resolve, SELECTING_MS));
-  }
-
-  /** Whether some of the static text is selected, or the button is down that may begin to select it. */
-  #isSelecting(): boolean {
-    const code = this.#card.cover?.block ?? this.#elements().still;
-    const tree = code.getRootNode() as ShadowRoot & Partial<Pick<Document, 'getSelection'>>;
-    // Chromium tells of a selection in a shadow tree only through the tree's root.
-    const selection = tree.getSelection?.() ?? getSelection();
-    return code.matches(':active') || (selection?.type === 'Range' && code.contains(selection.anchorNode));
   }
 
   /** As a textarea tells it: `input` at each edit, `change` when it is left. */
@@ -295,4 +282,10 @@ export class CodeSurface implements ReactiveController {
     this.#status = status;
     this.#card.requestUpdate();
   }
+}
+
+function newParent(): HTMLElement {
+  const parent = document.createElement('div');
+  parent.className = 'editor';
+  return parent;
 }

@@ -27,6 +27,9 @@ export function configure(settings: PageSettings): void {
   listener?.();
 }
 
+/** The page's own texts. */
+export const pageMessages = (): PageSettings['messages'] => configured.messages;
+
 /** Calls back when something is set: for the one place that follows texts. */
 export function onConfigure(callback: () => void): void {
   listener = callback;

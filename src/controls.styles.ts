@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '@lit/reactive-element';
 
 /** Run, the row of controls and the notices; what only an open card shows of them is in `open.styles.ts`. */
 export const controlsStyles = css`

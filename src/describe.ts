@@ -1,4 +1,4 @@
-import type {RunView} from './controls-template.js';
+import type {RunView} from './card-view.js';
 import {completeMessages} from './locales/complete.js';
 import type {Messages, MessagesAtRest} from './locales/messages.js';
 import type {RunFailure, RunState} from './run-state.js';

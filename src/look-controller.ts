@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readLook} from './block-look.js';
 import type {Covering} from './cover.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
-import {readThenWrite} from './read-then-write.js';
+import {readTogether} from './read-together.js';
 import {findHolder} from './source.js';
 
 type Scheme = 'light' | 'dark';
@@ -17,7 +17,8 @@ export class LookController implements ReactiveController {
   readonly #states: CustomStateSet;
   readonly #frame: () => HTMLElement;
   #block: Element | undefined;
-  #look: Look | undefined;
+  #look: Look = new Map();
+  #isDrawn = false;
   #unfollow: (() => void) | undefined;
 
   /** @param frame - The element that takes the look. */
@@ -25,14 +26,23 @@ export class LookController implements ReactiveController {
     this.#card = card;
     this.#states = states;
     this.#frame = frame;
+    card.addController(this);
   }
 
+  /**
+   * Resolves when the card has its look. A card draws itself only then: all cards of a page read theirs before the first
+   * of them changes the page.
+   */
+  ready: Promise<void> = Promise.resolve();
+
   hostConnected(): void {
-    const refresh = () => this.#refresh();
+    const refresh = () => {
+      this.ready = this.#refresh();
+    };
     const {cover} = this.#card;
     if (cover) cover.refresh = refresh;
     this.#unfollow = followColorScheme(refresh);
-    if (this.#look) this.#refresh(); // A card that has been moved may stand on another ground now.
+    refresh(); // Also a card that has been moved: it may stand on another ground now.
   }
 
   hostDisconnected(): void {
@@ -41,23 +51,22 @@ export class LookController implements ReactiveController {
 
   hostUpdated(): void {
     this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
-    const {theme} = this.#card;
-    if (!this.#look || findHolder(this.#card) !== this.#block) this.#refresh();
-    else if (theme !== 'auto') this.#applyScheme(theme);
-    else readThenWrite(() => this.#readScheme(this.#look), this.#applyScheme);
+    if (findHolder(this.#card) !== this.#block) this.ready = this.#refresh();
+    else if (this.#isDrawn) void this.#refreshScheme();
+    this.#isDrawn = true;
   }
 
-  #refresh(): void {
-    readThenWrite(
-      () => {
-        const look = this.#readLook();
-        return {look, scheme: this.#readScheme(look)};
-      },
-      ({look, scheme}) => {
-        this.#applyLook(look);
-        this.#applyScheme(scheme);
-      },
-    );
+  async #refresh(): Promise<void> {
+    const {look, scheme} = await readTogether(() => {
+      const look = this.#readLook();
+      return {look, scheme: this.#readScheme(look)};
+    });
+    this.#applyLook(look);
+    this.#applyScheme(scheme);
+  }
+
+  async #refreshScheme(): Promise<void> {
+    this.#applyScheme(await readTogether(() => this.#readScheme(this.#look)));
   }
 
   /** The block stands in a slot that is not shown: so its style can be read, again when the page changes its colours. */
@@ -70,25 +79,25 @@ export class LookController implements ReactiveController {
 
   #applyLook(look: Look): void {
     const {style} = this.#frame();
-    for (const property of this.#look?.keys() ?? []) style.removeProperty(property);
+    for (const property of this.#look.keys()) style.removeProperty(property);
     for (const [property, value] of look) style.setProperty(property, value);
     this.#look = look;
   }
 
   /** On a background taken over from the page, its own text colour tells; undefined: as inherited. */
-  #readScheme(look: Look | undefined): Scheme | undefined {
+  #readScheme(look: Look): Scheme | undefined {
     const {theme} = this.#card;
     if (theme !== 'auto') return theme;
-    const color = look?.get('--_color');
+    const color = look.get('--_color');
     if (color) return schemeOfText(color);
     const root = this.#card.getRootNode();
     const around = this.#card.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);
     return around && guessScheme(around);
   }
 
-  readonly #applyScheme = (scheme: Scheme | undefined): void => {
+  #applyScheme(scheme: Scheme | undefined): void {
     for (const name of ['light', 'dark'] as const)
       if (name === scheme) this.#states.add(name);
       else this.#states.delete(name);
-  };
+  }
 }

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 
 interface NoticeOptions {
   /** Technical text, one click away behind `summary`. */

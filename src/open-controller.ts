@@ -1,4 +1,5 @@
 import type {ReactiveController} from 'lit';
+import type {drawTouched} from './card-template.js';
 import type {CodeCard} from './code-card.js';
 import {RunRequestEvent} from './events.js';
 import {wantsFeatures} from './features/wants-features.js';
@@ -16,6 +17,9 @@ export class OpenController implements ReactiveController {
   /** Undefined until they have come. */
   parts: OpenParts | undefined;
 
+  /** Draws them, and what else a touched card shows; undefined until it has come. */
+  draw: typeof drawTouched | undefined;
+
   #isFailed = false;
 
   /** Whether some of it could not be loaded. */
@@ -28,8 +32,6 @@ export class OpenController implements ReactiveController {
     this.#card = card;
     this.#now = now;
     card.addController(this);
-    // Before the page's own listeners, which have the last word.
-    card.addEventListener(RunRequestEvent.type, (request) => this.#beforeRun(request), {capture: true});
   }
 
   /** Resolves when what is wanted now is there, or has failed to come. */
@@ -60,23 +62,23 @@ export class OpenController implements ReactiveController {
   }
 
   get #isWanted(): boolean {
-    return this.#now().isOpen || wantsFeatures(this.#card);
+    return this.#now().isTouched || wantsFeatures(this.#card);
   }
 
   async #load(): Promise<void> {
     try {
-      const {OpenParts} = await loadKit();
+      const {OpenParts, drawTouched} = await loadKit();
+      this.draw = drawTouched;
       this.parts = new OpenParts(this.#card, this.#now, importAgain, RunRequestEvent);
       this.#isFailed = false;
     } catch {
-      this.#isFailed = true; // Run and the code need none of it.
+      this.#isFailed = true; // The code can be edited without it.
     }
     this.#card.requestUpdate();
   }
 
-  /** A feature that is still on its way holds the run back, since it may have to change it. */
-  #beforeRun(request: RunRequestEvent): void {
-    if (request.purpose) return;
+  /** Shows a run to the features. One that is still on its way holds it back, since it may have to change it. */
+  beforeRun(request: RunRequestEvent): void {
     const tell = () => this.parts?.beforeRun(request);
     if (!wantsFeatures(this.#card)) tell();
     else request.waitUntil(this.load().then(tell));

@@ -1,6 +1,6 @@
 import type {TemplateResult} from 'lit';
 import type {CodeCard} from './code-card.js';
-import type {ControlsView, RunView} from './controls-template.js';
+import type {ControlsView, RunView} from './card-view.js';
 import {CopyController} from './copy-controller.js';
 import {copyText} from './copy-text.js';
 import type {RunRequestEvent} from './events.js';
@@ -19,7 +19,10 @@ export interface CardNow {
   messages: MessagesAtRest;
   name: string;
   runs: RunView;
+  /** Whether the reader has touched the card, or it has been run. */
   isOpen: boolean;
+  /** Whether it is open, or has something else to say. */
+  isTouched: boolean;
   isDisabled: boolean;
   /** How a run would be posted now. */
   settings: () => RunSettings;

@@ -1,5 +1,5 @@
 import type {TemplateResult} from 'lit';
-import type {ControlsView} from './controls-template.js';
+import type {ControlsView} from './card-view.js';
 import type {CopyOutcome} from './copy-controller.js';
 import type {Badge, MenuEntry} from './features/feature.js';
 import {menuButton} from './features/menu-template.js';

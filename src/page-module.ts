@@ -1,6 +1,5 @@
 // The script that a page loads as a module: `<script type="module" src="code-card.js">`.
-import {configureFromUrl} from './configure.js';
+import './settings-of-module.js'; // First: cards that come to life find the page's settings.
+import './define.js';
 
-configureFromUrl(import.meta.url);
-
-export * from './index.js';
+export * from './element.js';

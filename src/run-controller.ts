@@ -27,6 +27,16 @@ export interface RunSettings {
   format: string;
 }
 
+/** What the controller asks its card. */
+export interface RunOwner {
+  /** Asked at the start of each run. */
+  settings: () => RunSettings;
+  /** Sees each request before the page does, which has the last word. */
+  beforeRun: (request: RunRequestEvent) => void;
+  /** Where the output goes, and in which words; undefined while what shows it could not be loaded. */
+  place: () => OutputOwner | undefined;
+}
+
 /** What `run()` resolves to when the page has called the run off: there was none. */
 const NOT_RUN: RunResult = {
   exit: {code: null, signal: null, reason: 'canceled'},
@@ -58,20 +68,14 @@ export class RunController implements ReactiveController {
   #output: CardOutput | undefined;
   #pacer: Pacer | undefined;
   readonly #card: Card;
-  readonly #settings: () => RunSettings;
-  readonly #place: () => OutputOwner;
   readonly #states: CustomStateSet;
+  readonly #owner: RunOwner;
 
-  /**
-   * @param settings - Asked at the start of each run.
-   * @param place - Where the output goes, and in which words.
-   * @param states - Tell style sheets what the card is doing.
-   */
-  constructor(card: Card, settings: () => RunSettings, place: () => OutputOwner, states: CustomStateSet) {
+  /** @param states - Tell style sheets what the card is doing. */
+  constructor(card: Card, states: CustomStateSet, owner: RunOwner) {
     this.#card = card;
-    this.#settings = settings;
-    this.#place = place;
     this.#states = states;
+    this.#owner = owner;
     states.add(`run-${this.#state.name}`);
     card.addController(this);
   }
@@ -178,9 +182,9 @@ export class RunController implements ReactiveController {
     this.#to({name: 'connecting', startedAt: performance.now()});
     const ticker = setInterval(() => this.#card.requestUpdate(), TICK_MS);
     try {
-      const {url, headers, body, ...how} = this.#settings();
+      const {url, headers, body, ...how} = this.#owner.settings();
       const request = new RunRequestEvent(url, headers, body);
-      if (!this.#card.dispatchEvent(request)) {
+      if (!this.#ask(request)) {
         this.#running = undefined;
         this.#to(before);
         return NOT_RUN;
@@ -215,24 +219,34 @@ export class RunController implements ReactiveController {
     // A card that is not on the page yet runs as soon as it is.
     await Promise.race([this.#card.updateComplete, untilAborted(signal)]);
     const kit = await Promise.race([loadKit().catch(() => undefined), untilAborted(signal)]);
-    if (!kit) {
+    const place = this.#owner.place();
+    if (!kit || !place) {
       yield {type: 'failure', failure: {kind: 'not-loaded'}};
       return;
     }
     this.#kit = kit;
-    this.#prepareOutput(kit);
+    this.#prepareOutput(kit, place);
     this.#pacer = new kit.Pacer();
     const onRunUrl = (url: string) => (this.runUrl = url);
-    const askAgain = () => this.#card.dispatchEvent(request);
+    const askAgain = () => this.#ask(request);
     yield* kit.startRun(request, {...how, onRunUrl, askAgain}, signal);
   }
 
-  #prepareOutput(kit: Awaited<ReturnType<typeof loadKit>>): void {
-    this.#output ??= new kit.CardOutput(this.#place, (added) => {
-      this.hasOutput = this.outputOpen = true;
-      this.#card.requestUpdate();
-      this.#card.dispatchEvent(new RunOutputEvent(added));
-    });
+  /** @returns false when the page calls the run off. */
+  #ask(request: RunRequestEvent): boolean {
+    this.#owner.beforeRun(request);
+    return this.#card.dispatchEvent(request);
+  }
+
+  #prepareOutput(kit: Awaited<ReturnType<typeof loadKit>>, place: OutputOwner): void {
+    this.#output ??= new kit.CardOutput(
+      () => this.#owner.place() ?? place,
+      (added) => {
+        this.hasOutput = this.outputOpen = true;
+        this.#card.requestUpdate();
+        this.#card.dispatchEvent(new RunOutputEvent(added));
+      },
+    );
     this.#output.begin(this.outputOpen);
     this.hasOutput = false;
   }

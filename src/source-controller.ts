@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {asText} from './attributes.js';
 import type {Covering} from './cover.js';
+import {followContent} from './follow-content.js';
 import {readSource, toLf, type Source} from './source.js';
 
 type Card = ReactiveControllerHost & HTMLElement & Covering & {src: string};
@@ -9,9 +10,9 @@ type Card = ReactiveControllerHost & HTMLElement & Covering & {src: string};
 export class SourceController implements ReactiveController {
   readonly #card: Card;
   readonly #onCode: (code: string) => void;
-  readonly #children = new MutationObserver(() => this.#readChildren());
   #src = '';
   #fetching: AbortController | undefined;
+  #unfollow: (() => void) | undefined;
   #warned = false;
   #follows = true;
   #defaultCode: string | undefined;
@@ -42,8 +43,7 @@ export class SourceController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const holder = this.#card.cover?.block ?? this.#card;
-    this.#children.observe(holder, {childList: true, characterData: true, subtree: true});
+    this.#unfollow = followContent(this.#card.cover?.block ?? this.#card, () => this.#readChildren());
     this.#readChildren();
   }
 
@@ -54,7 +54,7 @@ export class SourceController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#children.disconnect();
+    this.#unfollow?.();
   }
 
   #readChildren(): void {

@@ -50,10 +50,11 @@ export const toLf = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** Takes off the first and the last blank line and the indentation that all lines share. */
 export function trimCode(text: string): string {
-  const lines = toLf(text)
+  const code = toLf(text)
     .replace(/^[ \t]*\n/, '')
-    .replace(/\n[ \t]*$/, '')
-    .split('\n');
+    .replace(/\n[ \t]*$/, '');
+  if (/^\S/.test(code)) return code; // As most code is: its first line has no indentation to share.
+  const lines = code.split('\n');
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
   const shared = indents.reduce(commonStart, indents[0] ?? '');
   return lines

@@ -1,7 +1,7 @@
 // What a part of the card that is loaded on demand has to be, and what it may touch of its card.
 import type {ReactiveController, TemplateResult} from 'lit';
 import type {CodeCard} from '../code-card.js';
-import type {RunView} from '../controls-template.js';
+import type {RunView} from '../card-view.js';
 import type {RunRequestEvent} from '../events.js';
 import type {FeatureMessages, MessagesAtRest} from '../locales/messages.js';
 import type {RunSettings} from '../run-controller.js';

@@ -1,11 +1,13 @@
-import {onConfigure, pageSettings} from '../configure.js';
+import {onConfigure, pageMessages} from '../configure.js';
 import {en} from './en.js';
-import type {AllMessages, MessagesAtRest} from './messages.js';
+import type {AllMessages, MessagesAtRest, OwnMessages} from './messages.js';
 
 export type {MessagesAtRest};
 
+type Load = () => Promise<AllMessages>;
+
 /** A row a language of people; English is the one that comes with the element. Adding one: a row and its file. */
-const LOCALES: Partial<Record<string, () => Promise<AllMessages>>> = {
+const LOCALES: Partial<Record<string, Load>> = {
   ar: async () => (await import('./ar.js')).ar,
   de: async () => (await import('./de.js')).de,
   es: async () => (await import('./es.js')).es,
@@ -20,24 +22,29 @@ const loaded = new Map<string, Promise<MessagesAtRest>>();
 /** The texts in English, which are there from the start. */
 export const DEFAULT_MESSAGES: MessagesAtRest = en;
 
-/** The texts for the nearest `lang` of an element, of runs too; English, where there are none, only those at rest. */
-export async function messagesFor(element: Element): Promise<MessagesAtRest> {
+/**
+ * The texts for the nearest `lang` of an element, of runs too; English, where there are none, only those at rest. At once
+ * where nothing has to be loaded.
+ */
+export function messagesFor(element: Element): MessagesAtRest | Promise<MessagesAtRest> {
   const lang = nearestLang(element).toLowerCase();
   const language = lang.split('-', 1)[0] ?? '';
-  const own = pageSettings().messages;
+  const own = pageMessages();
   const ofPage = own?.[lang] ?? own?.[language];
-  const messages = await messagesIn(language);
+  const load = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
+  return load || ofPage ? loadMessages(language, load, ofPage) : en;
+}
+
+async function loadMessages(language: string, load: Load | undefined, ofPage: OwnMessages | undefined) {
+  if (load && !loaded.has(language))
+    loaded.set(
+      language,
+      load().catch(() => en),
+    ); // Readable beats right.
+  const messages = (await loaded.get(language)) ?? en;
   if (!ofPage) return messages;
   const {withOwn} = await import('./own-messages.js');
   return withOwn(messages, ofPage);
-}
-
-async function messagesIn(language: string): Promise<MessagesAtRest> {
-  const load = Object.hasOwn(LOCALES, language) ? LOCALES[language] : undefined;
-  if (!load) return en;
-  const messages = loaded.get(language) ?? load().catch(() => en); // Readable beats right.
-  loaded.set(language, messages);
-  return messages;
 }
 
 /** The `lang` that applies to an element, also across shadow roots. */

@@ -223,7 +223,7 @@ describe('a run', () => {
     void endpoint.send('by itself');
     void endpoint.end();
     const card = await openCard({endpoint: endpoint.url, autorun: ''});
-    await until(() => card.state === 'ended');
+    await until(() => card.result);
     expect(outputOf(card)).to.equal('by itself');
     card.parentElement!.append(card);
     await settled();

@@ -1,0 +1,3 @@
+import {configureFromUrl} from './configure.js';
+
+configureFromUrl(import.meta.url);

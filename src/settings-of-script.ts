@@ -1,0 +1,3 @@
+import {configureFromUrl} from './configure.js';
+
+configureFromUrl((document.currentScript as HTMLScriptElement | null)?.src);
