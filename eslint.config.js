@@ -184,7 +184,7 @@ function imports(files, {never}) {
     element: ['^\\.\\./(code-card|define|element|index|page-)', 'imports point away from the element'],
     'element type': ['^\\.\\.?/(code-card|element|index)', 'the element is given, never imported'],
     entry: [
-      '^\\.\\.?/(define|events|icons|import-again|card-frame|first-contact|quiet-at-first)',
+      '^\\.\\.?/(define|events|import-again|card-frame|first-contact|quiet-at-first)',
       'this code is loaded on demand and must not import what the entry has',
     ],
     controller: ['^\\.\\./run-(controller|state)', 'imports point from the controller to this folder'],

@@ -1,10 +1,13 @@
 import {defineConfig, type Plugin, type Rolldown, type UserConfig} from 'vite';
 
 /**
- * Two chunks that all languages share. Whatever else is loaded on demand becomes a chunk by itself that imports these and
+ * Chunks that are shared, two of them by all languages. Whatever else is loaded on demand becomes a chunk by itself that imports these and
  * its own grammar at most, which the loaders request together with it.
  */
 const SHARED_CHUNKS = [
+  // Recorded output asks for prompts too; a request of its own would cost pages whose blocks are covered more than a card
+  // with such output pays for the rest of this.
+  chunk('upgrade', ['/src/upgrade/', '/src/recording/prompts.ts']),
   // The colours at rest, without the editor.
   chunk('highlight', [
     '/src/highlight/highlight.ts',

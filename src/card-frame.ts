@@ -1,18 +1,19 @@
 import type {CardActions, CardView} from './card-view.js';
-import {PLAY, STOP} from './icons.js';
 import type {MessagesAtRest} from './locales/messages.js';
 import {isActive} from './run-state.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
 let pattern: HTMLElement | undefined;
+let slotPattern: HTMLElement | undefined;
 
 /** A copy costs a page with hundreds of cards a fraction of what a template does for each of them. */
 const newCard = () => (pattern ??= makeCard()).cloneNode(true) as HTMLElement;
 
+const slot = () => (slotPattern ??= fill(html('slot'), {hidden: ''})).cloneNode();
+
 function makeCard(): HTMLElement {
-  const icon = fill(svg('svg'), {viewBox: '0 0 16 16', 'aria-hidden': 'true'}, svg('path'));
-  const run = fill(html('button'), {class: 'run', part: 'run-button', type: 'button'}, icon, html('span'));
+  const run = fill(html('button'), {class: 'run', part: 'run-button', type: 'button'}, html('span'));
   const still = {class: 'static', tabindex: '0', role: 'textbox', 'aria-multiline': 'true'};
   return fill(
     html('div'),
@@ -23,7 +24,6 @@ function makeCard(): HTMLElement {
 }
 
 const html = (name: string) => document.createElement(name);
-const svg = (name: string) => document.createElementNS('http://www.w3.org/2000/svg', name);
 
 /** Keys typed into the code are not the page's: "/" would open its search, an arrow would turn its page. */
 const keepInside = (event: Event) => event.stopPropagation();
@@ -41,7 +41,7 @@ export class CardFrame {
     this.#root = root;
     this.#actions = actions;
     // The page's own block stands in it, not seen, so that its style can be read.
-    root.append(fill(html('slot'), {hidden: ''}));
+    root.append(slot());
   }
 
   /** Finds what every card has. */
@@ -71,7 +71,7 @@ export class CardFrame {
   update(view: CardView): void {
     this.#view = view;
     const {messages, name, runs, open} = view;
-    const [word, icon] = this.#isActive ? [messages.stop, STOP] : [messages.run, PLAY];
+    const word = this.#isActive ? messages.stop : messages.run;
     const classes = ['card', open && 'open', this.#isActive && 'active', view.wrap && 'wrap'];
     set(this.card, {class: classes.filter(Boolean).join(' ')});
     set(this.find('.static'), {
@@ -85,7 +85,6 @@ export class CardFrame {
       'aria-label': messages.of(word, name),
       'aria-disabled': String(runs.state.name === 'stopping'),
     });
-    set(this.find('.run path'), {d: icon});
     const label = this.find('.run span');
     if (label.textContent !== word) label.textContent = word;
     this.#isTouched ||= view.touched;

@@ -1,4 +1,5 @@
 import {css} from '@lit/reactive-element';
+import {controlsStyles} from './controls.styles.js';
 
 /** The frame and the code in it. Colours of tokens stand in `token.styles.ts`. */
 export const cardStyles = css`
@@ -64,18 +65,12 @@ export const cardStyles = css`
 
   .code {
     position: relative;
-    display: grid;
     direction: ltr;
     font-family: var(--_font);
     font-size: var(--_size);
     line-height: var(--_leading);
     tab-size: var(--_tab-size, 4);
     text-align: left;
-  }
-
-  .code > * {
-    grid-area: 1 / 1;
-    min-width: 0;
   }
 
   .static {
@@ -198,4 +193,6 @@ export const cardStyles = css`
       overflow-wrap: anywhere;
     }
   }
+
+  ${controlsStyles}
 `;

@@ -6,7 +6,6 @@ import {nearestHeading} from './card-name.js';
 import {CardFrame} from './card-frame.js';
 import {cardStyles} from './code-card.styles.js';
 import {CodeSurface} from './code-surface.js';
-import {controlsStyles} from './controls.styles.js';
 import type {Cover} from './cover.js';
 import {onFirstContact} from './first-contact.js';
 import {LookController} from './look-controller.js';
@@ -85,7 +84,7 @@ import {whenSeen} from './when-seen.js';
  */
 export class CodeCard extends ReactiveElement {
   static readonly formAssociated = true;
-  static override styles = [cardStyles, controlsStyles];
+  static override styles = cardStyles;
 
   /** Where runs are posted, relative to the page; `{language}`, `{book}` and `{card}` are filled in. */
   @property() endpoint: string | undefined;
@@ -298,7 +297,7 @@ export class CodeCard extends ReactiveElement {
   override connectedCallback(): void {
     super.connectedCallback();
     onFirstContact(this, () => this.#meet());
-    this.#internals.setFormValue(this.code); // An empty card is submitted too, as an empty textarea is.
+    if (this.code === '') this.#internals.setFormValue(''); // It is submitted too, as an empty textarea is.
     this.heading = nearestHeading(this);
     if (this.htmlFor) void loadUpgrade().then((upgrade) => upgrade.named(this));
     this.#unfollowTexts = followTexts(() => void this.#readMessages());

@@ -109,7 +109,7 @@ export class CodeSurface implements ReactiveController {
   hostConnected(): void {
     const {cover} = this.#card;
     if (cover) cover.focus = (at) => this.focus(at);
-    this.#unsee = whenSeen(this.#card, () => void this.#onSeen());
+    else this.#unsee = whenSeen(this.#card, () => void this.#onSeen());
   }
 
   /** Answers the reader from now on. */
@@ -170,7 +170,7 @@ export class CodeSurface implements ReactiveController {
     this.#seen = true;
     this.#paint();
     // iOS opens no keyboard when the focus comes after an await, so the editor must be there before the finger.
-    if (!this.#card.cover && matchMedia('(hover: none)').matches) await this.load();
+    if (matchMedia('(hover: none)').matches) await this.load();
   }
 
   #paint(): void {

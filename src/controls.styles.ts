@@ -63,12 +63,24 @@ export const controlsStyles = css`
     cursor: default;
   }
 
-  svg {
+  svg,
+  .run::before {
     width: 1em;
     height: 1em;
     /* Capital letters stand above the middle of their line. */
     margin-block-end: 0.2em;
     fill: currentcolor;
+  }
+
+  /* Drawn without an element: a page may have hundreds of them. */
+  .run::before {
+    background: currentcolor;
+    clip-path: polygon(25% 13%, 92% 50%, 25% 87%);
+    content: '';
+  }
+
+  .active .run::before {
+    clip-path: inset(19% round 9%);
   }
 
   .run {
@@ -89,7 +101,8 @@ export const controlsStyles = css`
     display: none;
   }
 
-  :host([compact]) svg {
+  :host([compact]) svg,
+  :host([compact]) .run::before {
     margin: 0;
   }
 
@@ -133,6 +146,13 @@ export const controlsStyles = css`
     .run,
     button:focus-visible {
       border-color: ButtonText;
+    }
+    .run::before {
+      forced-color-adjust: none;
+      background: ButtonText;
+    }
+    .run:disabled::before {
+      background: GrayText;
     }
   }
 `;

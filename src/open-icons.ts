@@ -1,4 +1,4 @@
-// The icons of an open card; those at rest stand in `icons.ts`.
+// The icons of an open card; that of Run is drawn in `controls.styles.ts`.
 import {html} from './html.js';
 
 const icon = (path: string) => html`<svg viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
