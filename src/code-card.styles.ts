@@ -97,7 +97,7 @@ export const cardStyles = css`
   @supports (overflow-anchor: auto) {
     .card:not(.wrap) .static {
       content-visibility: auto;
-      contain-intrinsic-block-size: auto calc(var(--_lines, 1) * 1lh);
+      min-block-size: calc(var(--_lines, 1) * 1lh);
     }
   }
 

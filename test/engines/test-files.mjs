@@ -5,6 +5,7 @@ const ALL = 'test/src/**/*.test.ts';
  * keeps the focus and can go full screen, or has not been brought there yet.
  */
 const EVERYWHERE = [
+  'block-look',
   'client/failures',
   'client/reconnect',
   'client/start-run',
@@ -13,12 +14,21 @@ const EVERYWHERE = [
   'contrast',
   'editor/editor',
   'editor/text-editor',
+  'first-contact',
+  'highlight/highlight',
+  'locales/locales',
   'output/output-view',
   'output/transcript',
+  'quiet-at-first',
+  'recording/prompts',
   'run-controller',
+  'run-settings',
+  'source',
   'source-controller',
   'still',
   'stop',
+  'upgrade/block-code',
+  'upgrade/block-language',
   'wire/round-trip',
 ];
 
