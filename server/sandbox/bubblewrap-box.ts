@@ -10,7 +10,7 @@ import {readStatus, type BubblewrapStatus} from './bubblewrap-status.js';
 import type {ControlGroup} from './control-groups.js';
 import type {Guardian} from './guardian.js';
 import {openFifo, pathOfDescriptor} from './nameless-files.js';
-import {RunnerError} from './runner.js';
+import {NotStartedError, RunnerError} from './runner.js';
 import {openOutputs} from './outputs.js';
 import {openInput} from './stdin.js';
 import type {Slot} from './slots.js';
@@ -108,7 +108,7 @@ export function startBubblewrapBox(command: BubblewrapCommand, slot: Slot, guard
       } catch (cause) {
         kill();
         const complaint = (await exited) ?? ((await text(stderr.socket)).trim() || cause);
-        throw new RunnerError(`Expected bwrap to start a box, got: ${String(complaint)}`, {cause});
+        throw new NotStartedError(`Expected bwrap to start a box, got: ${String(complaint)}`, {cause});
       }
     },
     usage: (enoughBytes) =>

@@ -25,9 +25,16 @@ import {createNamelessFiles} from './nameless-files.js';
 import {FontCache} from './font-cache.js';
 import {encodePayload} from './payload.js';
 import {processesCommand, rlimitSteps} from './rlimits.js';
-import {runInBox} from './run-in-box.js';
+import {runInBox, type Program} from './run-in-box.js';
 import type {RunInput} from './run-input.js';
-import {RunnerError, type LanguageInfo, type PoolState, type Runner, type RunnerEvent} from './runner.js';
+import {
+  NotStartedError,
+  RunnerError,
+  type LanguageInfo,
+  type PoolState,
+  type Runner,
+  type RunnerEvent,
+} from './runner.js';
 import {seccompFilter} from './seccomp.js';
 import {Slots, type Slot} from './slots.js';
 import {terminalCommand} from './terminal.js';
@@ -153,27 +160,41 @@ class BubblewrapRunner implements Runner {
     if (this.#running === this.#count)
       throw new RunnerError(`Expected at most ${this.#count} runs at once, got one more`);
     this.#running += 1;
-    let place: Place | undefined;
+    const isInteractive = request.interactive === true;
+    const program = {payload, isCompiled: isCompiled(language), isInteractive, input};
     try {
-      const isInteractive = request.interactive === true;
-      const program = {payload, isCompiled: isCompiled(language), isInteractive, input};
-      place = await this.#place(request, language, limits, signal);
-      yield* runInBox(place.box, program, limits, [signal, this.#closing.signal]);
+      // A box that waits has pipes.
+      const waiting = request.tty ? undefined : this.#warm.take(language, limits);
+      if (waiting) {
+        try {
+          this.#starts.warm += 1;
+          yield* this.#runIn(waiting, program, limits, signal);
+          return;
+        } catch (error) {
+          // It had been killed, which had not been told yet; nothing of the program has run.
+          if (!(error instanceof NotStartedError)) throw error;
+        }
+      }
+      this.#starts.cold += 1;
+      yield* this.#runIn(await this.#place(request, language, limits, signal), program, limits, signal);
     } finally {
       this.#running -= 1;
-      if (place) this.#slots.giveBack(place.slot);
       // Not before: it would take the processor from this run.
       if (language.paysToWait && !this.#closing.signal.aborted) this.#warm.prepare(language, limits);
       if (this.#fonts.isMissingFor(request.code)) void this.#makeFontCache(language, limits);
     }
   }
 
-  /** A box that waits, or else one that is started when it is its turn. */
+  async *#runIn({box, slot}: Place, program: Program, limits: Limits, signal: AbortSignal) {
+    try {
+      yield* runInBox(box, program, limits, [signal, this.#closing.signal]);
+    } finally {
+      this.#slots.giveBack(slot);
+    }
+  }
+
+  /** A box that is started when it is its turn. */
   async #place(request: RunRequest, language: Language, limits: Limits, signal: AbortSignal): Promise<Place> {
-    // A box that waits has pipes.
-    const waiting = request.tty ? undefined : this.#warm.take(language, limits);
-    this.#starts[waiting ? 'warm' : 'cold'] += 1;
-    if (waiting) return waiting;
     const endTurn = await this.#turns.take(signal);
     try {
       const {box, slot} = this.#start(language, limits, {tty: request.tty === true});

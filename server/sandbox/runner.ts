@@ -63,3 +63,6 @@ export interface Runner {
 export class RunnerError extends Error {
   override name = 'RunnerError';
 }
+
+/** A box ended before any of its program had run: another one may run it. */
+export class NotStartedError extends RunnerError {}

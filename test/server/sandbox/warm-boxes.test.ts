@@ -69,6 +69,14 @@ describe('a box that waits', () => {
     assert.equal((await collect(runner, python('print(1)'))).stdout, '1\n');
   });
 
+  it('that is killed at the very moment it is taken is nobody’s loss', async () => {
+    for (let times = 0; times < 5; times++) {
+      const pid = await untilWaiting(runner);
+      process.kill(pid, 'SIGKILL');
+      assert.equal((await collect(runner, python('print(1)'))).stdout, '1\n');
+    }
+  });
+
   it('serves no program with other limits', async () => {
     const pid = await untilWaiting(runner);
     const limits = {diskBytes: 4096};
