@@ -1,8 +1,8 @@
 import {defineConfig, type Plugin, type Rolldown, type UserConfig} from 'vite';
 
 /**
- * Chunks that are shared, two of them by all languages. Whatever else is loaded on demand becomes a chunk by itself that imports these and
- * its own grammar at most, which the loaders request together with it.
+ * Chunks that are shared, two of them by all languages. Whatever else is loaded on demand becomes a chunk by itself that
+ * imports these and its own grammar at most, which the loaders request together with it.
  */
 const SHARED_CHUNKS = [
   // Recorded output asks for prompts too; a request of its own would cost pages whose blocks are covered more than a card

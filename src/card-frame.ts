@@ -5,12 +5,9 @@ import {isActive} from './run-state.js';
 type Attributes = Readonly<Record<string, string>>;
 
 let pattern: HTMLElement | undefined;
-let slotPattern: HTMLElement | undefined;
 
 /** A copy costs a page with hundreds of cards a fraction of what a template does for each of them. */
 const newCard = () => (pattern ??= makeCard()).cloneNode(true) as HTMLElement;
-
-const slot = () => (slotPattern ??= fill(html('slot'), {hidden: ''})).cloneNode();
 
 function makeCard(): HTMLElement {
   const run = fill(html('button'), {class: 'run', part: 'run-button', type: 'button'}, html('span'));
@@ -41,7 +38,7 @@ export class CardFrame {
     this.#root = root;
     this.#actions = actions;
     // The page's own block stands in it, not seen, so that its style can be read.
-    root.append(slot());
+    root.append(fill(html('slot'), {hidden: ''}));
   }
 
   /** Finds what every card has. */

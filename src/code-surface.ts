@@ -3,7 +3,7 @@ import type {Covering} from './cover.js';
 import type {Editor, EditorOptions, LanguageSupport} from './editor/editor-face.js';
 import {loadEditor, loadSupport} from './editor/load-editor.js';
 import {createTextEditor} from './editor/text-editor.js';
-import {isSelecting, untilSelected} from './selecting.js';
+import {isSelecting, untilNotSelecting} from './selecting.js';
 import {toLf} from './source.js';
 import {paintStill} from './still.js';
 import {whenIdle, whenSeen} from './when-seen.js';
@@ -192,7 +192,7 @@ export class CodeSurface implements ReactiveController {
       const {createEditor, support} = await loadEditor(language);
       await this.#card.cover?.prepare();
       // Taking the static text away would take the selection along.
-      await untilSelected(this.#readable);
+      await untilNotSelecting(this.#readable);
       if (!this.#card.isConnected) {
         this.#to('static');
         return;

@@ -1,5 +1,6 @@
-// Templates for what is loaded on demand. A chunk that imported Lit would tear it out of the entry, which is one file and
-// one request; a template is plain data, so it can be written down without Lit, and the card's Lit renders it.
+// Templates for what is loaded on demand. Lit stands in the chunk of open cards; another chunk that imported it would tear
+// it out into one of its own, and so into one more request. A template is plain data, so it can be written down without
+// Lit, and the card's Lit renders it.
 import type {html as litHtml, nothing as litNothing} from 'lit';
 
 /** As Lit's `html`: https://github.com/lit/lit/blob/main/packages/lit-html/src/lit-html.ts, `CompiledTemplateResult`. */

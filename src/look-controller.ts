@@ -1,5 +1,4 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {DEFAULT_OUTPUT_LINES} from './attributes.js';
 import {readLook} from './block-look.js';
 import type {Covering} from './cover.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
@@ -19,8 +18,6 @@ export class LookController implements ReactiveController {
   readonly #frame: () => HTMLElement;
   #block: Element | undefined;
   #look: Look = new Map();
-  /** As in the style sheets. */
-  #lines = String(DEFAULT_OUTPUT_LINES);
   #isDrawn = false;
   #unfollow: (() => void) | undefined;
 
@@ -53,9 +50,7 @@ export class LookController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const lines = String(this.#card.outputLines);
-    if (lines !== this.#lines) this.#frame().style.setProperty('--_output-lines', lines);
-    this.#lines = lines;
+    this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
     if (findHolder(this.#card) !== this.#block) this.ready = this.#refresh();
     else if (this.#isDrawn) void this.#refreshScheme();
     this.#isDrawn = true;

@@ -13,8 +13,8 @@ export function isSelecting(element: HTMLElement): boolean {
   );
 }
 
-/** Waits while the reader selects some of an element's text. */
-export async function untilSelected(element: HTMLElement): Promise<void> {
+/** Resolves when the reader selects none of an element's text, or no more. */
+export async function untilNotSelecting(element: HTMLElement): Promise<void> {
   // Nothing tells of all its ends: the button may be let go outside the window.
   while (isSelecting(element)) await new Promise((resolve) => setTimeout(resolve, SELECTING_MS));
 }

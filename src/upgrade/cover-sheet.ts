@@ -139,8 +139,7 @@ function adopt(root: DocumentOrShadowRoot, rules: string): void {
   const sheet = sheets.get(rules) ?? new CSSStyleSheet();
   if (!sheets.has(rules)) sheet.replaceSync(rules);
   sheets.set(rules, sheet);
-  const adopted = root.adoptedStyleSheets;
-  if (!adopted.includes(sheet)) root.adoptedStyleSheets = [...adopted, sheet];
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
 
 /** Brings the rules into a card; one sheet serves all. */
