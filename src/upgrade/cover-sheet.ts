@@ -54,6 +54,11 @@ const IN_CARD = `
   .card[data-cover='open'] .code {
     margin-block-end: 0;
   }
+  /* It holds no code then: with room of its own it would reach out of the page below the last block. */
+  .card:not([data-cover='editing']) .static {
+    min-block-size: 0;
+    padding-block: 0;
+  }
   .card[data-cover='rest'] .controls {
     inset-block-end: var(--_block-end, 0);
     right: calc(var(--_right, 0px) + var(--_dodge, 0px));

@@ -56,6 +56,13 @@ describe('a page whose code blocks become cards', () => {
     expect(after.getBoundingClientRect().top).to.equal(before);
   });
 
+  it('has nothing to scroll to below its last block', async () => {
+    const docs = await openDocs(`<div style="overflow: auto">${BLOCK}</div>`);
+    await until(() => cardsIn(docs)[0]?.shadowRoot?.querySelector('[data-cover]'));
+    const frame = docs.querySelector('div')!;
+    expect(frame.scrollHeight).to.equal(frame.offsetHeight);
+  });
+
   it('keeps its nodes where they are, when a reader edits them too', async () => {
     const docs = await openDocs(`<section>${BLOCK}<p>after</p></section>`);
     const section = docs.querySelector('section')!;
