@@ -4,14 +4,30 @@ import {isActive} from './run-state.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-let pattern: HTMLElement | undefined;
+let patterns: {card: HTMLElement; slot: HTMLElement} | undefined;
 
 /** A copy costs a page with hundreds of cards a fraction of what a template does for each of them. */
-const newCard = () => (pattern ??= makeCard()).cloneNode(true) as HTMLElement;
+function newParts() {
+  patterns ??= {card: makeCard(), slot: fill(html('slot'), {hidden: ''})};
+  return {
+    card: patterns.card.cloneNode(true) as HTMLElement,
+    slot: patterns.slot.cloneNode(),
+  };
+}
 
 function makeCard(): HTMLElement {
-  const run = fill(html('button'), {class: 'run', part: 'run-button', type: 'button'}, html('span'));
-  const still = {class: 'static', tabindex: '0', role: 'textbox', 'aria-multiline': 'true'};
+  const run = fill(
+    html('button'),
+    {class: 'run', part: 'run-button', type: 'button', 'aria-disabled': 'false'},
+    html('span'),
+  );
+  const still = {
+    class: 'static',
+    tabindex: '0',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-readonly': 'false',
+  };
   return fill(
     html('div'),
     {class: 'card', part: 'card'},
@@ -27,18 +43,22 @@ const keepInside = (event: Event) => event.stopPropagation();
 
 /** What is seen of a card: at rest its code and Run, which cost little; the rest is drawn once it is touched. */
 export class CardFrame {
-  readonly card = newCard();
+  readonly card: HTMLElement;
   readonly #root: ShadowRoot;
-  readonly #actions: CardActions;
+  readonly #newActions: () => CardActions;
+  #made: CardActions | undefined;
   #view: CardView | undefined;
   #isTouched = false;
   #failure: HTMLElement | undefined;
 
-  constructor(root: ShadowRoot, actions: CardActions) {
+  /** @param newActions - Called once, when somebody may first do something. */
+  constructor(root: ShadowRoot, newActions: () => CardActions) {
     this.#root = root;
-    this.#actions = actions;
+    this.#newActions = newActions;
+    const {card, slot} = newParts();
+    this.card = card;
     // The page's own block stands in it, not seen, so that its style can be read.
-    root.append(fill(html('slot'), {hidden: ''}));
+    root.append(slot);
   }
 
   /** Finds what every card has. */
@@ -69,19 +89,18 @@ export class CardFrame {
     this.#view = view;
     const {messages, name, runs, open} = view;
     const word = this.#isActive ? messages.stop : messages.run;
-    const classes = ['card', open && 'open', this.#isActive && 'active', view.wrap && 'wrap'];
-    set(this.card, {class: classes.filter(Boolean).join(' ')});
-    set(this.find('.static'), {
-      'aria-readonly': String(view.readOnly),
-      'aria-label': messages.of(messages.code, name),
-    });
-    set(this.find('.controls'), {'aria-label': name});
+    const {classList} = this.card;
+    classList.toggle('open', open);
+    classList.toggle('active', this.#isActive);
+    classList.toggle('wrap', view.wrap);
+    const still = this.find('.static');
+    set(still, 'aria-readonly', String(view.readOnly));
+    set(still, 'aria-label', messages.of(messages.code, name));
+    set(this.find('.controls'), 'aria-label', name);
     const run = this.find('.run');
     run.toggleAttribute('disabled', view.disabled);
-    set(run, {
-      'aria-label': messages.of(word, name),
-      'aria-disabled': String(runs.state.name === 'stopping'),
-    });
+    set(run, 'aria-label', messages.of(word, name));
+    set(run, 'aria-disabled', String(runs.state.name === 'stopping'));
     const label = this.find('.run span');
     if (label.textContent !== word) label.textContent = word;
     this.#isTouched ||= view.touched;
@@ -111,19 +130,22 @@ export class CardFrame {
     return fill(html('div'), {class: 'notice', part: 'notice', role: 'alert'}, text, button);
   }
 
+  get #actions(): CardActions {
+    return (this.#made ??= this.#newActions());
+  }
+
   get #isActive(): boolean {
     return this.#view !== undefined && isActive(this.#view.runs.state);
   }
 }
 
 function fill<E extends Element>(element: E, attributes: Attributes, ...children: Element[]): E {
-  set(element, attributes);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
 
 /** Touches nothing that is as it should be, so that nobody who observes the card is told of it. */
-function set(element: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes))
-    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

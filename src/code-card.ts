@@ -13,7 +13,7 @@ import {loadUpgrade} from './load-upgrade.js';
 import {DEFAULT_MESSAGES, followTexts, messagesFor, type MessagesAtRest} from './locales/locales.js';
 import {OpenController} from './open-controller.js';
 import type {OutputOwner} from './output/card-output.js';
-import {quietAtFirst} from './quiet-at-first.js';
+import {quietAtFirst, skipFirstLook} from './quiet-at-first.js';
 import {RunController} from './run-controller.js';
 import type {RunResult} from './run-result.js';
 import {runSettings} from './run-settings.js';
@@ -187,16 +187,19 @@ export class CodeCard extends ReactiveElement {
   @state() private heading = '';
 
   readonly #internals = this.attachInternals();
-  readonly #opening: OpenController = new OpenController(this, () => ({
-    messages: this.messages,
-    name: this.#cardName,
-    runs: this.#runs,
-    isOpen: this.open,
-    isTouched: this.#isTouched,
-    isDisabled: this.disabled,
-    settings: () => runSettings(this),
-    focusRun: () => this.#shown.find('.run').focus(),
-  }));
+  readonly #opening: OpenController = new OpenController(
+    this,
+    () => ({
+      messages: this.messages,
+      name: this.#cardName,
+      runs: this.#runs,
+      isOpen: this.open,
+      isDisabled: this.disabled,
+      settings: () => runSettings(this),
+      focusRun: () => this.#shown.find('.run').focus(),
+    }),
+    () => this.#isTouched,
+  );
   readonly #runs: RunController = new RunController(this, this.#internals.states, {
     settings: () => runSettings(this),
     beforeRun: (request) => this.#opening.beforeRun(request),
@@ -319,16 +322,22 @@ export class CodeCard extends ReactiveElement {
     return Object.hasOwn(this.prototype, name) ? descriptor : quietAtFirst(descriptor, key, options);
   }
 
+  /** @internal */
+  protected static override finalize(): void {
+    super.finalize();
+    if (this === CodeCard) skipFirstLook(this.elementProperties);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    this.#frame = new CardFrame(root as ShadowRoot, {
+    this.#frame = new CardFrame(root as ShadowRoot, () => ({
       touch: () => (this.open = true),
       run: () => this.#runByReader(),
       stop: () => void this.stop(),
       retry: () => this.#retry(),
       loadEditor: () => void this.#surface.retry(),
       loadParts: () => this.#opening.retry(),
-    });
+    }));
     return root;
   }
 

@@ -39,9 +39,13 @@ export function guessScheme(element: Element): 'light' | 'dark' | undefined {
   return schemeOfText(color);
 }
 
-/** Light text stands on something dark. */
+const schemes = new Map<string, 'light' | 'dark'>();
+
+/** Light text stands on something dark. Of many cards on a page most have the same colour. */
 export function schemeOfText(color: string): 'light' | 'dark' {
-  return lightnessOf(color) > 0.55 ? 'dark' : 'light';
+  const scheme = schemes.get(color) ?? (lightnessOf(color) > 0.55 ? 'dark' : 'light');
+  schemes.set(color, scheme);
+  return scheme;
 }
 
 type Components = readonly number[];

@@ -19,6 +19,13 @@ export const controlsStyles = css`
       sans-serif;
   }
 
+  /* Far from the window it is neither styled nor laid out; it is out of the flow, so its size there moves nothing. */
+  .card:not(.open) .controls {
+    content-visibility: auto;
+    contain-intrinsic-size: 4.75em var(--_target);
+    justify-content: right;
+  }
+
   /* A query container only now: where there is one, each look at a style costs a layout of the page. */
   .open .controls {
     container-type: inline-size;

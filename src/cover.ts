@@ -1,10 +1,12 @@
 /** A code block of the page that a card covers: it is what readers see of the code until the editor comes. */
 export interface Cover {
   readonly block: HTMLElement;
-  /** The block's code as it is now. */
+  /** The block's code, read when it is first asked for. */
   readonly code: string;
+  /** To be called when the block may hold something else than before. */
+  forgetCode(): void;
   /** The block's look, as custom properties of the card's frame. */
-  readonly look: Map<string, string>;
+  readonly look: ReadonlyMap<string, string>;
   /** Resolves when what the editor shall look like is known. */
   prepare(): Promise<void>;
   /** The editor takes the block's place, or gives it back. */

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {DEFAULT_OUTPUT_LINES} from './attributes.js';
 import {readLook} from './block-look.js';
 import type {Covering} from './cover.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
@@ -19,6 +20,7 @@ export class LookController implements ReactiveController {
   #block: Element | undefined;
   #look: Look = new Map();
   #isDrawn = false;
+  #outputLines = DEFAULT_OUTPUT_LINES;
   #unfollow: (() => void) | undefined;
 
   /** @param frame - The element that takes the look. */
@@ -50,7 +52,10 @@ export class LookController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#frame().style.setProperty('--_output-lines', String(this.#card.outputLines));
+    const {outputLines} = this.#card;
+    if (outputLines !== this.#outputLines)
+      this.#frame().style.setProperty('--_output-lines', String(outputLines));
+    this.#outputLines = outputLines;
     if (findHolder(this.#card) !== this.#block) this.ready = this.#refresh();
     else if (this.#isDrawn) void this.#refreshScheme();
     this.#isDrawn = true;
@@ -79,8 +84,8 @@ export class LookController implements ReactiveController {
 
   #applyLook(look: Look): void {
     const {style} = this.#frame();
-    for (const property of this.#look.keys()) style.removeProperty(property);
-    for (const [property, value] of look) style.setProperty(property, value);
+    this.#look.forEach((_, property) => style.removeProperty(property));
+    look.forEach((value, property) => style.setProperty(property, value));
     this.#look = look;
   }
 

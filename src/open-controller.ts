@@ -12,6 +12,7 @@ const loadKit = () => importAgain(() => import('./open-kit.js'));
 export class OpenController implements ReactiveController {
   readonly #card: CodeCard;
   readonly #now: () => CardNow;
+  readonly #isTouched: () => boolean;
   #loading: Promise<void> | undefined;
 
   /** Undefined until they have come. */
@@ -27,10 +28,14 @@ export class OpenController implements ReactiveController {
     return this.#isFailed || this.parts?.isFailed === true;
   }
 
-  /** @param now - What the parts want to know of their card. */
-  constructor(card: CodeCard, now: () => CardNow) {
+  /**
+   * @param now - What the parts want to know of their card.
+   * @param isTouched - Whether it is open, or has something else to say.
+   */
+  constructor(card: CodeCard, now: () => CardNow, isTouched: () => boolean) {
     this.#card = card;
     this.#now = now;
+    this.#isTouched = isTouched;
     card.addController(this);
   }
 
@@ -62,7 +67,7 @@ export class OpenController implements ReactiveController {
   }
 
   get #isWanted(): boolean {
-    return this.#now().isTouched || wantsFeatures(this.#card);
+    return this.#isTouched() || wantsFeatures(this.#card);
   }
 
   async #load(): Promise<void> {

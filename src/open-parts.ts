@@ -21,8 +21,6 @@ export interface CardNow {
   runs: RunView;
   /** Whether the reader has touched the card, or it has been run. */
   isOpen: boolean;
-  /** Whether it is open, or has something else to say. */
-  isTouched: boolean;
   isDisabled: boolean;
   /** How a run would be posted now. */
   settings: () => RunSettings;

@@ -23,3 +23,11 @@ export function quietAtFirst(
     },
   };
 }
+
+/**
+ * Spares each element Lit's look at all of its properties before the first update. It is for accessors whose first value
+ * counts as a change, and makes four kilobytes of garbage.
+ */
+export function skipFirstLook(properties: ReadonlyMap<PropertyKey, PropertyDeclaration>): void {
+  Object.defineProperty(properties, 'size', {value: 0});
+}

@@ -43,7 +43,11 @@ export class SourceController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unfollow = followContent(this.#card.cover?.block ?? this.#card, () => this.#readChildren());
+    const {cover} = this.#card;
+    this.#unfollow = followContent(cover?.block ?? this.#card, () => {
+      cover?.forgetCode();
+      this.#readChildren();
+    });
     this.#readChildren();
   }
 

@@ -13,28 +13,30 @@ export interface Source {
 }
 
 /** The block that the card covers, else the first child without a `slot` that holds code as it is. */
-export const findHolder = (card: Element & Covering): Element | undefined =>
-  card.cover?.block ?? ownChildren(card).find((child) => child.matches(HOLDERS));
+export function findHolder(card: Element & Covering): Element | undefined {
+  if (card.cover) return card.cover.block;
+  for (let child = card.firstElementChild; child; child = child.nextElementSibling)
+    if (isCode(child) && child.matches(HOLDERS)) return child;
+  return undefined;
+}
 
 /** Holds what the code has printed. */
 const RECORDINGS = 'output, script[type="application/x-ndjson"]';
 
 const isCode = (child: Element) => !child.hasAttribute('slot') && !child.matches(RECORDINGS);
 
-const ownChildren = (card: Element) => [...card.children].filter(isCode);
-
 /** Reads the initial code: the covered block as it is shown, or the first child without a `slot` that holds code as it is, else the card's text. */
 export function readSource(card: Element & Covering): Source {
-  const holder = findHolder(card);
   const {cover} = card;
   if (cover) return {code: cover.code, holder: cover.block};
+  const holder = findHolder(card);
   if (holder) return {code: trimCode(textOf(holder)), holder};
   const text = [...card.childNodes]
     .filter((node) => !(node instanceof Element) || isCode(node))
     .filter((node) => node.nodeType !== Node.COMMENT_NODE)
     .map((node) => node.textContent)
     .join('');
-  const eatenBy = ownChildren(card)[0];
+  const eatenBy = [...card.children].find(isCode);
   return {code: trimCode(text), ...(eatenBy && {eatenBy})};
 }
 

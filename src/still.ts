@@ -23,7 +23,7 @@ export function paintStill(still: HTMLElement, code: string, {language, lineNumb
   still.classList.toggle('numbered', lineNumbers);
   const lines = String(code.split('\n').length);
   still.style.setProperty('--_lines', lines);
-  still.style.setProperty('--_digits', String(lines.length));
+  if (lineNumbers) still.style.setProperty('--_digits', String(lines.length));
   // While colours are on their way, the code has either its old ones or none.
   if (before?.code !== code || before.lineNumbers !== lineNumbers || language === '')
     show(still, now, withLastLine(code));

@@ -58,15 +58,17 @@ export const isSessionName = (language: string): boolean => SESSION_NAME.test(la
  * @returns undefined for code without prompts: of a block that is not named a session, the first line must have one.
  */
 export function takeApart(text: string, language: string): Session | undefined {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const isNamed = isSessionName(language);
-  const first = lines.find((line) => line.trim() !== '') ?? '';
-  const candidates = isNamed ? lines : [first];
-  const kind = [...KINDS, ...(isNamed ? [ROOT] : [])].find(({prompt}) =>
-    candidates.some((line) => prompt.test(line)),
-  );
+  if (!isSessionName(language)) {
+    const first = /^.*\S.*$/m.exec(text)?.[0] ?? '';
+    const kind = KINDS.find(({prompt}) => prompt.test(first));
+    return kind && split(linesOf(text), kind);
+  }
+  const lines = linesOf(text);
+  const kind = [...KINDS, ROOT].find(({prompt}) => lines.some((line) => prompt.test(line)));
   return kind && split(lines, kind);
 }
+
+const linesOf = (text: string) => text.replace(/\r\n?/g, '\n').split('\n');
 
 function split(lines: readonly string[], kind: Kind): Session {
   const code: string[] = [];

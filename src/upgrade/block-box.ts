@@ -36,7 +36,7 @@ export function lookAtRest(block: HTMLElement): Look {
 /** How far from the block's right end the page's own buttons reach, where Run would come to lie upon them. */
 function widthOfOverlays(block: HTMLElement): number {
   const around = block.parentElement;
-  if (!around || around.childElementCount > MAX_SIBLINGS) return 0;
+  if (!around || around.children.length > MAX_SIBLINGS) return 0;
   const overlays = around.querySelectorAll(OVERLAYS);
   if (overlays.length === 0) return 0;
   const box = block.getBoundingClientRect();

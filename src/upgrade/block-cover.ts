@@ -4,8 +4,8 @@ import type {Cover} from '../cover.js';
 import type {findLanguage} from '../editor/languages.js';
 import type * as Highlighter from '../highlight/highlight.js';
 import type {Grammar} from '../highlight/highlight.js';
-import {takeApart, type Session} from '../recording/prompts.js';
-import {readCode} from './block-code.js';
+import type {Session} from '../recording/prompts.js';
+import {readContent} from './block-content.js';
 import {edgesOf, lookAtRest, lookWhenOpen, measureCode} from './block-box.js';
 import {adoptAround, adoptInCard} from './cover-sheet.js';
 import {sampleTokens, tokenLook, type Samples} from './token-samples.js';
@@ -22,6 +22,10 @@ const MAX_ASKED = 8;
 /** Room above the line over recorded output, below it, and below the output, where a block has left it; in pixels. */
 const MAX_ROOM = 8;
 
+type Look = ReadonlyMap<string, string>;
+
+const NOTHING: Look = new Map();
+
 /** By block; several on a page show together how the page colours code. */
 export const coversByBlock = new Map<Element, BlockCover>();
 
@@ -34,28 +38,35 @@ export class BlockCover implements Cover, ReactiveController {
   /** What a session has printed; the block shows it until the editor comes. */
   #printed: HTMLOutputElement | undefined;
   #state: State | undefined;
-  #read: {text: string; session: Session | undefined} | undefined;
-  #early: Map<string, string> | undefined;
-  #samples: Samples = new Map();
-  #edges = new Map<string, string>();
+  #content: Session | undefined;
+  #early: Look | undefined;
+  #samples: Samples | undefined;
+  #edges: Look = NOTHING;
   /** What has been measured when the editor came. */
-  #measured = new Map<string, string>();
+  #measured: Look = NOTHING;
   #height = 0;
 
   focus?: (at: {x: number; y: number}) => void;
   refresh?: () => void;
 
-  /** @param name - The language as the page has it, which may be that of a session. */
-  constructor(block: HTMLElement, card: CodeCard, name: string, find: typeof findLanguage) {
-    this.#findLanguage = find;
+  /**
+   * @param name - The language as the page has it, which may be that of a session.
+   * @param content - What has been read of the block.
+   */
+  constructor(block: HTMLElement, card: CodeCard, name: string, content: Session, find: typeof findLanguage) {
     this.block = block;
     this.card = card;
     this.#name = name;
+    this.#content = content;
+    this.#findLanguage = find;
   }
 
   get code(): string {
-    const text = readCode(this.block);
-    return this.#session(text)?.code ?? text;
+    return this.#read().code;
+  }
+
+  forgetCode(): void {
+    this.#content = undefined;
   }
 
   /** Reads the look for its first use: once cards are on the page, each reading makes the browser style it again. */
@@ -63,7 +74,7 @@ export class BlockCover implements Cover, ReactiveController {
     this.#early = lookAtRest(this.block);
   }
 
-  get look(): Map<string, string> {
+  get look(): Look {
     const early = this.#early;
     this.#early = undefined;
     if (early) return early;
@@ -72,7 +83,7 @@ export class BlockCover implements Cover, ReactiveController {
       ...lookWhenOpen(this.block),
       ...this.#edges,
       ...this.#measured,
-      ...tokenLook(this.#samples),
+      ...(this.#samples ? tokenLook(this.#samples) : []),
     ]);
   }
 
@@ -85,9 +96,10 @@ export class BlockCover implements Cover, ReactiveController {
     const others = [...coversByBlock.values()].filter(
       ({block, card}) => block !== this.block && card.language === this.card.language,
     );
+    const samples = (this.#samples ??= new Map() as Samples);
     for (const {block} of [this, ...others.slice(0, MAX_ASKED)])
       for (const [kind, element] of sampleTokens(block, grammar, highlight))
-        if (!this.#samples.has(kind)) this.#samples.set(kind, element);
+        if (!samples.has(kind)) samples.set(kind, element);
   }
 
   /** Loads what the editor needs, so that it is there at a click. */
@@ -114,20 +126,22 @@ export class BlockCover implements Cover, ReactiveController {
     for (const [name, value] of this.look) frame.style.setProperty(name, value);
   }
 
+  hostConnected(): void {
+    adoptAround(this.block);
+    if (this.card.shadowRoot) adoptInCard(this.card.shadowRoot);
+    coversByBlock.set(this.block, this);
+  }
+
   hostUpdated(): void {
     const frame = this.#frame;
     if (!frame) return;
-    if (this.#state === undefined) {
-      adoptAround(this.block);
-      if (this.card.shadowRoot) adoptInCard(this.card.shadowRoot);
-      coversByBlock.set(this.block, this);
-    }
     if (this.#state === 'editing') this.#settle(frame);
     else this.#to(frame.classList.contains('open') ? 'open' : 'rest', frame);
   }
 
   hostDisconnected(): void {
     this.#state = undefined;
+    this.forgetCode();
     coversByBlock.delete(this.block);
     this.block.removeAttribute(MARK);
     this.#printed?.remove();
@@ -136,18 +150,16 @@ export class BlockCover implements Cover, ReactiveController {
 
   /** Gives the card what a session has printed, as its recorded output. */
   #record(): void {
-    const output = this.#session(readCode(this.block))?.output;
-    if (!output || this.#printed) return;
+    const {output} = this.#read();
+    if (output === '' || this.#printed) return;
     this.#printed = document.createElement('output');
     this.#printed.textContent = output;
     this.card.append(this.#printed);
     this.card.requestUpdate();
   }
 
-  /** The same text is asked for again and again. */
-  #session(text: string): Session | undefined {
-    if (this.#read?.text !== text) this.#read = {text, session: takeApart(text, this.#name)};
-    return this.#read.session;
+  #read(): Session {
+    return (this.#content ??= readContent(this.block, this.#name));
   }
 
   #to(state: State, frame: HTMLElement): void {
@@ -171,10 +183,13 @@ export class BlockCover implements Cover, ReactiveController {
     this.#height = 0;
     const recorded = frame.querySelector('.recorded')?.getBoundingClientRect().height ?? 0;
     const room = Math.min(MAX_ROOM, Math.max(0, (lacking - recorded) / 3));
-    this.#measured.set('--_padding-block', `${padding} ${lacking}px`);
-    this.#measured.set('--_room', `${room}px`);
-    this.#measured.set('--_rise', `${room - lacking}px`);
-    this.#measured.set('--_rest', `${Math.max(0, lacking - recorded - 3 * room)}px`);
+    this.#measured = new Map([
+      ...this.#measured,
+      ['--_padding-block', `${padding} ${lacking}px`],
+      ['--_room', `${room}px`],
+      ['--_rise', `${room - lacking}px`],
+      ['--_rest', `${Math.max(0, lacking - recorded - 3 * room)}px`],
+    ]);
     for (const [name, value] of this.#measured) frame.style.setProperty(name, value);
   }
 

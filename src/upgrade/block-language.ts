@@ -34,15 +34,27 @@ export function languageOf(block: Element, isKnown: (name: string) => boolean): 
   return undefined;
 }
 
-function namesOn(element: Element): string[] {
-  const classes = [...element.classList];
-  const byAttribute = ATTRIBUTES.flatMap((name) => element.getAttribute(name) ?? []);
-  const byClass = classes.flatMap(
+function namesOn(element: Element): readonly string[] {
+  const inClass = namesInClass(element.getAttribute('class') ?? '');
+  if (!ATTRIBUTES.some((name) => element.hasAttribute(name))) return inClass;
+  const inAttributes = ATTRIBUTES.flatMap((name) => element.getAttribute(name)?.toLowerCase() ?? []);
+  return [...inAttributes.filter((name) => !COMPANIONS.includes(name)), ...inClass];
+}
+
+/** What has been found in a `class`: most blocks of a page have the same. */
+const found = new Map<string, readonly string[]>();
+
+function namesInClass(value: string): readonly string[] {
+  const known = found.get(value);
+  if (known) return known;
+  const words = value.split(/\s+/);
+  const prefixed = words.flatMap(
     (word) => CLASSES.map((pattern) => pattern.exec(word)?.[1]).find(Boolean) ?? [],
   );
-  const bare = COMPANIONS.some((word) => element.classList.contains(word)) ? classes : [];
-  const names = [...byAttribute, ...byClass, ...(byClass.length > 0 ? [] : bare)].filter(
-    (name) => !COMPANIONS.includes(name),
-  );
-  return names.map((name) => name.toLowerCase());
+  const bare = COMPANIONS.some((word) => words.includes(word)) ? words : [];
+  const names = (prefixed.length > 0 ? prefixed : bare)
+    .filter((name) => name !== '' && !COMPANIONS.includes(name))
+    .map((name) => name.toLowerCase());
+  found.set(value, names);
+  return names;
 }

@@ -26,6 +26,7 @@ export const KINDS = [
 const IN_CARD = `
   :host, :host([for]) {
     display: block;
+    position: relative;
     white-space: normal;
     letter-spacing: normal;
     word-spacing: normal;
@@ -39,29 +40,31 @@ const IN_CARD = `
     border-radius: 0;
     background: none;
   }
+  /* A strip over the block's lower end: it is in nobody's way but for Run, and far from the window it is left out. */
   .card[data-cover='rest'] {
-    height: 0;
+    position: absolute;
+    left: 0;
+    right: calc(var(--_right, 0px) + var(--_dodge, 0px));
+    inset-block-end: var(--_block-end, 0);
+    height: calc(var(--_target) + 2 * var(--_gap));
+    pointer-events: none;
+    content-visibility: auto;
+  }
+  .card[data-cover='rest'] .run {
+    pointer-events: auto;
   }
   .card:not([data-cover='editing']) .code {
     position: absolute;
     inset-block-end: 100%;
     left: 0;
-    width: var(--_width, 100%);
-    height: var(--_height, 0);
-    margin-block-end: var(--_block-end, 0);
+    width: 100%;
+    height: 0;
     pointer-events: none;
-  }
-  .card[data-cover='open'] .code {
-    margin-block-end: 0;
   }
   /* It holds no code then: with room of its own it would reach out of the page below the last block. */
   .card:not([data-cover='editing']) .static {
     min-block-size: 0;
     padding-block: 0;
-  }
-  .card[data-cover='rest'] .controls {
-    inset-block-end: var(--_block-end, 0);
-    right: calc(var(--_right, 0px) + var(--_dodge, 0px));
   }
   .card[data-cover='open'],
   .card[data-cover='editing'] {

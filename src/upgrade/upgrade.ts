@@ -1,8 +1,8 @@
 import type {CodeCard} from '../code-card.js';
 import type {PageSettings} from '../configure.js';
 import type {findLanguage} from '../editor/languages.js';
-import {isSessionName, takeApart} from '../recording/prompts.js';
-import {readCode} from './block-code.js';
+import {isSessionName, type Session} from '../recording/prompts.js';
+import {readContent} from './block-content.js';
 import {BlockCover, coversByBlock, MARK} from './block-cover.js';
 import {languageOf} from './block-language.js';
 import {whenTakenOver} from './hydration.js';
@@ -95,11 +95,12 @@ class PageUpgrade implements Upgrade {
     const runnable = await (this.#runnable ??= findRunnable(settings, this.#findLanguage));
     const covers = blocks.flatMap((block) => {
       const name = languageOf(block, (each) => mayBeSession(each) || runnable(each) !== undefined);
-      const language = name && runnable(languageIn(block, name));
+      const content = name && readContent(block, name);
+      const language = content && runnable(content.language);
       if (!language || !block.isConnected || this.#cards.has(block)) return [];
       const card = document.createElement('code-card');
       card.language = language;
-      return [this.#cover(block, card, name)];
+      return [this.#cover(block, card, name, content)];
     });
     for (const cover of covers) cover.readEarly();
     for (const {block, card} of covers) block.after(card);
@@ -112,15 +113,16 @@ class PageUpgrade implements Upgrade {
       if (!block || this.#cards.has(block)) continue;
       this.#awaited.delete(card);
       const name = card.language || (languageOf(block, this.#isShown) ?? '');
-      card.language = languageIn(block, name);
+      const content = readContent(block, name);
+      card.language = content.language;
       card.remove();
-      this.#cover(block, card, name);
+      this.#cover(block, card, name, content);
       block.after(card);
     }
   }
 
-  #cover(block: HTMLElement, card: CodeCard, name: string): BlockCover {
-    const cover = new BlockCover(block, card, name, this.#findLanguage);
+  #cover(block: HTMLElement, card: CodeCard, name: string, content: Session): BlockCover {
+    const cover = new BlockCover(block, card, name, content, this.#findLanguage);
     card.cover = cover;
     card.addController(cover);
     this.#cards.set(block, {card, cover, returns: 0});
@@ -154,9 +156,6 @@ const coverAt = (target: EventTarget | null): BlockCover | undefined => {
 
 /** Sphinx says `default` of what an author has named no language for: only a session shows what it is. */
 const mayBeSession = (name: string) => name === 'default' || isSessionName(name);
-
-/** The language of a block's code, which in a session is that of what was typed. */
-const languageIn = (block: HTMLElement, name: string) => takeApart(readCode(block), name)?.language ?? name;
 
 /** The code blocks that a selector finds: it may name the `<pre>`, the `<code>` in it, or what is around it. */
 function findBlocks(selector: string): HTMLElement[] {

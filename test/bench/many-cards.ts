@@ -6,7 +6,7 @@
 //     npm install --no-save @antonz/codapi codemirror    (or PEERS=<a folder with node_modules that has them>)
 //     node --conditions=code-card-source --import=tsx test/bench/many-cards.ts [rounds]
 import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname} from 'node:path';
@@ -45,15 +45,17 @@ const DIST = new URL('../../dist', import.meta.url).pathname;
 const PEERS = process.env['PEERS'] ?? new URL('../..', import.meta.url).pathname;
 const TYPES: Record<string, string> = {'.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html'};
 
-const rounds = Number(process.argv[2] ?? 9);
+if (!existsSync(`${DIST}/code-card.js`)) throw new Error(`Expected a build in ${DIST}: npm run build`);
+const rounds = Number(process.argv[2] ?? 16);
 const codeMirror = await bundleCodeMirror();
-const scripts = new Map<string, number>();
+const scripts = new Set<string>();
+const gzipped = new Map<string, number>();
 const server = createServer((request, response) => {
   const {pathname} = new URL(request.url ?? '/', 'http://localhost');
   const body = contentOf(pathname);
   if (body === undefined) return void response.writeHead(404).end();
   const type = TYPES[extname(pathname)] ?? 'text/html';
-  if (type === 'text/javascript') scripts.set(pathname, gzipSync(body, {level: 9}).length);
+  if (type === 'text/javascript') scripts.add(pathname);
   response.setHeader('content-type', `${type}; charset=utf-8`).end(body);
 });
 server.listen(0, '127.0.0.1');
@@ -62,10 +64,19 @@ const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 try {
   const loads = new Map<Variant, Load[]>(VARIANTS.map((variant) => [variant, []]));
   for (let round = 0; round < rounds; round++)
-    for (const variant of VARIANTS) loads.get(variant)?.push(await load(variant));
+    for (const variant of inTurn(round)) loads.get(variant)?.push(await load(variant));
   report(loads);
 } finally {
   server.close();
+}
+
+/**
+ * All of them, in another order each round: what a browser leaves behind slows the next one, most of all that with a
+ * hundred editors. As their number is a prime, each comes after each of the others equally often.
+ */
+function inTurn(round: number): Variant[] {
+  const step = 1 + (round % (VARIANTS.length - 1));
+  return VARIANTS.flatMap((_, at) => VARIANTS[(at * step) % VARIANTS.length] ?? []);
 }
 
 function contentOf(pathname: string): string | Buffer | undefined {
@@ -78,6 +89,13 @@ function contentOf(pathname: string): string | Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Not while a page waits for it: that would take as long as the script takes to come. */
+function gzippedSize(pathname: string): number {
+  const size = gzipped.get(pathname) ?? gzipSync(contentOf(pathname) ?? '', {level: 9}).length;
+  gzipped.set(pathname, size);
+  return size;
 }
 
 /** As its own guide says: `basicSetup` and the language. */
@@ -130,7 +148,7 @@ async function load(variant: Variant): Promise<Load> {
       taskMs: (spent - before) * 1000,
       nodes: await page.evaluate<number>(COUNT_NODES),
       heapBytes: usedSize,
-      scriptBytes: [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0),
+      scriptBytes: [...scripts].reduce((sum, pathname) => sum + gzippedSize(pathname), 0),
     };
   } finally {
     await browser.close();
@@ -141,10 +159,15 @@ function report(loads: Map<Variant, Load[]>): void {
   const complaints: string[] = [];
   const of = (variant: Variant, field: keyof Load) =>
     median((loads.get(variant) ?? []).map((each) => each[field]));
-  console.log(`100 examples, median of ${rounds} cold loads`);
+  const taskMs = (variant: Variant) => fasterHalf((loads.get(variant) ?? []).map((each) => each.taskMs));
+  console.log(
+    `100 examples, ${rounds} cold loads of each; main thread: mean of the faster half, then the median`,
+  );
   for (const variant of VARIANTS)
     console.log(
-      `  ${variant.padEnd(12)} main thread ${of(variant, 'taskMs').toFixed(0).padStart(5)} ms ` +
+      `  ${variant.padEnd(12)} main thread ${taskMs(variant).toFixed(0).padStart(5)} ms ` +
+        `(${(taskMs(variant) / taskMs('codapi')).toFixed(2)} x codapi), ` +
+        `${of(variant, 'taskMs').toFixed(0).padStart(5)} ms ` +
         `(${(of(variant, 'taskMs') / of('codapi', 'taskMs')).toFixed(2)} x codapi)` +
         `  nodes ${String(of(variant, 'nodes')).padStart(5)}` +
         `  JS heap ${(of(variant, 'heapBytes') / 1e6).toFixed(1).padStart(4)} MB` +
@@ -153,20 +176,25 @@ function report(loads: Map<Variant, Load[]>): void {
   const expectAtMost = (what: string, value: number, most: number) => {
     if (value > most) complaints.push(`Expected at most ${most}, got ${value.toFixed(2)}: ${what}`);
   };
-  expectAtMost(
-    'main-thread time, of codapi-js',
-    of('cards', 'taskMs') / of('codapi', 'taskMs'),
-    MUST.taskRatio,
-  );
+  expectAtMost('main-thread time, of codapi-js', taskMs('cards') / taskMs('codapi'), MUST.taskRatio);
   expectAtMost(
     'main-thread time of upgraded blocks, of codapi-js',
-    of('upgraded', 'taskMs') / of('codapi', 'taskMs'),
+    taskMs('upgraded') / taskMs('codapi'),
     MUST.upgradedTaskRatio,
   );
   expectAtMost('nodes', of('cards', 'nodes'), MUST.nodes);
   expectAtMost('bytes of JS heap', of('cards', 'heapBytes'), MUST.heapBytes);
   for (const complaint of complaints) console.error(complaint);
   process.exitCode = complaints.length > 0 ? 1 : 0;
+}
+
+/**
+ * What else a machine does only ever slows a load, and whether a script comes before the first frame or after it is
+ * chance; so single loads of the same page differ by a third, and medians of a dozen by a tenth.
+ */
+function fasterHalf(values: number[]): number {
+  const half = values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length / 2));
+  return half.reduce((sum, value) => sum + value, 0) / half.length;
 }
 
 function median(values: number[]): number {

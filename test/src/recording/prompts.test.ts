@@ -70,7 +70,15 @@ describe('prompts', () => {
       language: 'python',
     });
     expect(takeApart('\n$ ls', 'bash')?.code).to.equal('ls');
-    for (const code of ['# a comment\nls', 'print(1)\n>>> 2', 'a = b >> 2', '', '$x = 1;', '#!/bin/sh\n$ ls'])
+    for (const code of [
+      '# a comment\nls',
+      'print(1)\n>>> 2',
+      'a = b >> 2',
+      '',
+      '$x = 1;',
+      '#!/bin/sh\n$ ls',
+      '\n  >>> 1',
+    ])
       expect(takeApart(code, 'bash'), code).to.equal(undefined);
     expect(takeApart('no prompt\nat all', 'console')).to.equal(undefined);
   });

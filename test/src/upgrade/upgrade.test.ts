@@ -21,6 +21,8 @@ async function openDocs(markup: string): Promise<HTMLElement> {
   return docs;
 }
 
+const isLaidOut = (element: Element) => element.checkVisibility({contentVisibilityAuto: true});
+
 const cardsIn = (docs: Element) => [...docs.querySelectorAll('code-card')];
 
 async function openBlock(markup = BLOCK): Promise<{docs: HTMLElement; block: HTMLElement; card: CodeCard}> {
@@ -61,6 +63,33 @@ describe('a page whose code blocks become cards', () => {
     await until(() => cardsIn(docs)[0]?.shadowRoot?.querySelector('[data-cover]'));
     const frame = docs.querySelector('div')!;
     expect(frame.scrollHeight).to.equal(frame.offsetHeight);
+  });
+
+  it('leaves clicks beside Run to its blocks', async () => {
+    const {block, card} = await openBlock();
+    await until(() => isLaidOut(button(card, /^Run/)));
+    const run = button(card, /^Run/).getBoundingClientRect();
+    const at = (x: number) => document.elementFromPoint(x, run.top + run.height / 2);
+    await until(() => at(run.left + 10) === card);
+    expect(block.contains(at(run.left - 30))).to.equal(true);
+  });
+
+  it('spares the browser what is far from the window, which a keyboard reaches all the same', async () => {
+    const docs = await openDocs(`${BLOCK}<div style="height: 9000px"></div>${BLOCK}`);
+    await until(() => cardsIn(docs).length === 2);
+    const [near, far] = cardsIn(docs).map((card) => button(card, /^Run/));
+    await until(() => isLaidOut(near!));
+    expect(isLaidOut(far!)).to.equal(false);
+    far!.focus();
+    await until(() => isLaidOut(far!));
+    expect(far!.matches(':focus')).to.equal(true);
+  });
+
+  it('gives a card the code that has come into its block', async () => {
+    const {block, card} = await openBlock();
+    block.querySelector('span')!.textContent = 'repr';
+    await until(() => card.code === 'repr(1)');
+    expect(card.defaultCode).to.equal('repr(1)');
   });
 
   it('keeps its nodes where they are, when a reader edits them too', async () => {
