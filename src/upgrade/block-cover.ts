@@ -158,8 +158,11 @@ export class BlockCover implements Cover, ReactiveController {
     this.card.requestUpdate();
   }
 
+  /** Kept only while somebody tells when it is another one. */
   #read(): Session {
-    return (this.#content ??= readContent(this.block, this.#name));
+    const content = this.#content ?? readContent(this.block, this.#name);
+    if (this.card.isConnected) this.#content = content;
+    return content;
   }
 
   #to(state: State, frame: HTMLElement): void {

@@ -26,7 +26,7 @@ export const KINDS = [
 const IN_CARD = `
   :host, :host([for]) {
     display: block;
-    position: relative;
+    position: relative !important;
     white-space: normal;
     letter-spacing: normal;
     word-spacing: normal;
@@ -40,18 +40,30 @@ const IN_CARD = `
     border-radius: 0;
     background: none;
   }
-  /* A strip over the block's lower end: it is in nobody's way but for Run, and far from the window it is left out. */
-  .card[data-cover='rest'] {
+  /*
+   * A strip over the block's lower end: it is in nobody's way but for Run, and far from the window it is left out. Its
+   * least width is for a card without one, as in a row of flexible boxes.
+   */
+  .card[data-cover='rest']:not(.touched) {
+    --_end: calc(var(--_right, 0px) + var(--_dodge, 0px));
     position: absolute;
-    left: 0;
-    right: calc(var(--_right, 0px) + var(--_dodge, 0px));
+    right: var(--_end);
+    width: max(9rem, 100% - var(--_end));
     inset-block-end: var(--_block-end, 0);
     height: calc(var(--_target) + 2 * var(--_gap));
     pointer-events: none;
     content-visibility: auto;
   }
-  .card[data-cover='rest'] .run {
+  .card[data-cover='rest']:not(.touched) .run {
     pointer-events: auto;
+  }
+  /* What could not be loaded is told below the block. */
+  .card[data-cover='rest'].touched {
+    height: 0;
+  }
+  .card[data-cover='rest'].touched .controls {
+    right: calc(var(--_right, 0px) + var(--_dodge, 0px));
+    inset-block-end: var(--_block-end, 0);
   }
   .card:not([data-cover='editing']) .code {
     position: absolute;

@@ -74,6 +74,21 @@ describe('a page whose code blocks become cards', () => {
     expect(block.contains(at(run.left - 30))).to.equal(true);
   });
 
+  for (const [around, style] of [
+    ['a row of flexible boxes', 'display: flex'],
+    ['a column that stretches nothing', 'display: flex; flex-direction: column; align-items: flex-end'],
+    ['a box no wider than Run', 'width: 60px; margin-inline-start: auto'],
+  ])
+    it(`shows the whole of Run in ${around}`, async () => {
+      const {block, card} = await openBlock(`<div style="${style}">${BLOCK}</div>`);
+      const run = button(card, /^Run/);
+      await until(() => isLaidOut(run));
+      const {left, right, top, bottom} = run.getBoundingClientRect();
+      expect(block.getBoundingClientRect().right - right, 'right').to.be.within(0, 10);
+      for (const x of [left + 2, right - 2])
+        await until(() => document.elementFromPoint(x, (top + bottom) / 2) === card);
+    });
+
   it('spares the browser what is far from the window, which a keyboard reaches all the same', async () => {
     const docs = await openDocs(`${BLOCK}<div style="height: 9000px"></div>${BLOCK}`);
     await until(() => cardsIn(docs).length === 2);
@@ -240,6 +255,17 @@ describe('a card for one block', () => {
     const card = docs.querySelector('code-card')!;
     await until(() => card.code === 'seq 2');
     expect(card.language).to.equal('bash');
+  });
+
+  it('says below that block what could not be loaded', async () => {
+    const docs = await fixture<HTMLElement>(
+      `<div><code-card for="block" src="/no/such/file.py" language="python"></code-card><pre id="block">1</pre></div>`,
+    );
+    const card = docs.querySelector('code-card')!;
+    await until(() => card.shadowRoot?.querySelector('.notice'));
+    const notice = partOf(card, 'notice').getBoundingClientRect();
+    expect(notice.top).to.be.at.least(docs.querySelector('pre')!.getBoundingClientRect().bottom);
+    await until(() => document.elementFromPoint(notice.left + 20, notice.top + 10) === card);
   });
 
   it('is not seen before that block is there', async () => {
