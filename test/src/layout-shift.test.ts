@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {resetMouse, sendMouse} from '@web/test-runner-commands';
 import type {CodeCard} from '../../src/index.js';
-import {button, editorOf, outputOf, partOf, settled, stillOf, until} from './helpers/cards.js';
+import {button, editorOf, outputOf, partOf, settled, stillOf, until, untilHit} from './helpers/cards.js';
 import {openPage, type FramedPage} from './helpers/framed-cards.js';
 import {middleInWindow, openSlowly, shiftsOn} from './helpers/layout-shifts.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
@@ -46,6 +46,7 @@ describe('a page with cards', () => {
     card.endpoint = endpoint.url;
     const code = partOf(card, 'code').getBoundingClientRect();
     const run = button(card, /^Run/);
+    await untilHit(run);
     await sendMouse({type: 'click', position: middleInWindow(opened, run)});
     await endpoint.send('one\n');
     await until(() => outputOf(card) === 'one\n');

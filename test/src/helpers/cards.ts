@@ -94,6 +94,13 @@ export async function pressTogether(modifier: string, key: string): Promise<void
 }
 
 /** The middle of an element, as `sendMouse` takes it. */
+/** Resolves when a mouse would hit an element of a card: what comes near the window is laid out with the next frame. */
+export const untilHit = (element: Element): Promise<void> =>
+  until(() => {
+    const root = element.getRootNode() as ShadowRoot;
+    return element.contains(root.elementFromPoint(...middleOf(element)));
+  }, 'the mouse to hit it');
+
 export function middleOf(element: Element): [number, number] {
   const {x, y, width, height} = element.getBoundingClientRect();
   return [Math.round(x + width / 2), Math.round(y + height / 2)];

@@ -2,7 +2,17 @@ import {expect, fixture} from '@open-wc/testing';
 import {sendKeys, sendMouse, resetMouse} from '@web/test-runner-commands';
 import {configure} from '../../../src/configure.js';
 import type {CodeCard} from '../../../src/index.js';
-import {button, editorOf, middleOf, outputOf, partOf, settled, statusOf, until} from '../helpers/cards.js';
+import {
+  button,
+  editorOf,
+  middleOf,
+  outputOf,
+  partOf,
+  settled,
+  statusOf,
+  until,
+  untilHit,
+} from '../helpers/cards.js';
 import {stubEndpoint} from '../helpers/stub-endpoint.js';
 
 const BLOCK =
@@ -154,6 +164,7 @@ describe('a page whose code blocks become cards', () => {
     const endpoint = await stubEndpoint({contentType: 'text/plain'});
     card.endpoint = endpoint.url;
     const top = block.getBoundingClientRect();
+    await untilHit(button(card, /^Run/));
     await sendMouse({type: 'click', position: middleOf(button(card, /^Run/))});
     void endpoint.send('1\n');
     void endpoint.end();

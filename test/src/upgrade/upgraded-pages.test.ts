@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {CodeCard} from '../../../src/index.js';
-import {button, editorOf, findButton, outputOf, partOf, settled, until} from '../helpers/cards.js';
+import {button, editorOf, findButton, outputOf, partOf, settled, until, untilHit} from '../helpers/cards.js';
 import {devtools} from '../helpers/devtools.js';
 import {openPage, type FramedPage} from '../helpers/framed-cards.js';
 import {middleInWindow, openSlowly, shiftsOn} from '../helpers/layout-shifts.js';
@@ -213,6 +213,7 @@ describe('a page whose blocks become cards', () => {
     card.endpoint = endpoint.url;
     await setLatency(LATENCY_MS);
     const block = blockOf(card).getBoundingClientRect();
+    await untilHit(button(card, /^Run/));
     await sendMouse({type: 'click', position: middleInWindow(opened, button(card, /^Run/))});
     await endpoint.request();
     await until(() => findButton(card, /^More/));
