@@ -104,7 +104,6 @@ export class CardFrame {
     const label = this.find('.run span');
     if (label.textContent !== word) label.textContent = word;
     this.#isTouched ||= view.touched;
-    classList.toggle('touched', this.#isTouched);
     if (this.#isTouched) this.#updateTouched(view);
     if (!this.card.parentNode) this.#root.prepend(this.card);
   }

@@ -44,7 +44,7 @@ const IN_CARD = `
    * A strip over the block's lower end: it is in nobody's way but for Run, and far from the window it is left out. Its
    * least width is for a card without one, as in a row of flexible boxes.
    */
-  .card[data-cover='rest']:not(.touched) {
+  .card[data-cover='rest'] {
     --_end: calc(var(--_right, 0px) + var(--_dodge, 0px));
     position: absolute;
     right: var(--_end);
@@ -54,16 +54,8 @@ const IN_CARD = `
     pointer-events: none;
     content-visibility: auto;
   }
-  .card[data-cover='rest']:not(.touched) .run {
+  .card[data-cover='rest'] .run {
     pointer-events: auto;
-  }
-  /* What could not be loaded is told below the block. */
-  .card[data-cover='rest'].touched {
-    height: 0;
-  }
-  .card[data-cover='rest'].touched .controls {
-    right: calc(var(--_right, 0px) + var(--_dodge, 0px));
-    inset-block-end: var(--_block-end, 0);
   }
   .card:not([data-cover='editing']) .code {
     position: absolute;

@@ -93,7 +93,6 @@ export async function pressTogether(modifier: string, key: string): Promise<void
   await sendKeys({up: modifier});
 }
 
-/** The middle of an element, as `sendMouse` takes it. */
 /** Resolves when a mouse would hit an element of a card: what comes near the window is laid out with the next frame. */
 export const untilHit = (element: Element): Promise<void> =>
   until(() => {
@@ -101,6 +100,7 @@ export const untilHit = (element: Element): Promise<void> =>
     return element.contains(root.elementFromPoint(...middleOf(element)));
   }, 'the mouse to hit it');
 
+/** The middle of an element, as `sendMouse` takes it. */
 export function middleOf(element: Element): [number, number] {
   const {x, y, width, height} = element.getBoundingClientRect();
   return [Math.round(x + width / 2), Math.round(y + height / 2)];

@@ -105,6 +105,7 @@ describe('a page whose code blocks become cards', () => {
     const [near, far] = cardsIn(docs).map((card) => button(card, /^Run/));
     await until(() => isLaidOut(near!));
     expect(isLaidOut(far!)).to.equal(false);
+    expect(isLaidOut(far!.parentElement!), 'what holds it').to.equal(false);
     far!.focus();
     await until(() => isLaidOut(far!));
     expect(far!.matches(':focus')).to.equal(true);
