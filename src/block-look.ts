@@ -1,38 +1,75 @@
 // A card takes over the look of the code block that it stands for, so that nothing moves when it comes to life.
 
+/** Private custom properties of a card's frame. */
+export type Look = ReadonlyMap<string, string>;
+
+export const NO_LOOK: Look = new Map();
+
 /** Below this padding, in pixels, code would touch the card's border; then the card's own padding is used. */
 const MIN_PADDING = 6;
 
 /** Width of the card's own border in pixels. */
 const BORDER = 1;
 
-/** Reads the look of a block. Returns the card's own (private) custom properties; none for a block that the page hides. */
-export function readLook(block: Element): Map<string, string> {
+/** What is read of a block. */
+const READ = [
+  'display',
+  'font-family',
+  'font-size',
+  'line-height',
+  'tab-size',
+  'margin-block',
+  'margin-inline',
+  'border-start-start-radius',
+  'background-color',
+  'color',
+  'padding-block-start',
+  'padding-inline-start',
+  'border-block-start-width',
+  'border-inline-start-width',
+] as const;
+
+type Property = (typeof READ)[number];
+type Read = (property: Property) => string;
+
+const looks = new Map<string, Look>();
+
+/**
+ * Reads the look of a block; none for one that the page hides. Blocks that look the same, as most of a page do, have the
+ * same object.
+ */
+export function readLook(block: Element): Look {
   const style = getComputedStyle(block);
-  const look = new Map<string, string>();
-  if (style.display === 'none') return look;
-  look.set('--_font-family', style.fontFamily);
-  look.set('--_font-size', style.fontSize);
-  look.set('--_line-height', style.lineHeight);
-  look.set('--_tab-size', style.tabSize);
-  look.set('--_margin-block', `${style.marginBlockStart} ${style.marginBlockEnd}`);
-  look.set('--_margin-inline', `${style.marginInlineStart} ${style.marginInlineEnd}`);
-  look.set('--_radius', style.borderStartStartRadius);
-  if (!isTransparent(style.backgroundColor)) {
-    look.set('--_background', style.backgroundColor);
-    look.set('--_color', style.color);
-  }
+  const key = READ.map((property) => style.getPropertyValue(property)).join(';');
+  const look = looks.get(key) ?? toLook((property) => style.getPropertyValue(property));
+  looks.set(key, look);
+  return look;
+}
+
+function toLook(read: Read): Look {
+  if (read('display') === 'none') return NO_LOOK;
+  const look = new Map([
+    ['--_font-family', read('font-family')],
+    ['--_font-size', read('font-size')],
+    ['--_line-height', read('line-height')],
+    ['--_tab-size', read('tab-size')],
+    ['--_margin-block', read('margin-block')],
+    ['--_margin-inline', read('margin-inline')],
+    ['--_radius', read('border-start-start-radius')],
+  ]);
+  if (!isTransparent(read('background-color')))
+    look.set('--_background', read('background-color')).set('--_color', read('color'));
   for (const axis of ['block', 'inline'] as const) {
-    const padding = inner(style, `${axis}-start`);
+    const padding = inner(read, axis);
     if (padding >= MIN_PADDING) look.set(`--_padding-${axis}`, `${padding}px`);
   }
   return look;
 }
 
-/** The block's padding and border, less the card's border. */
-function inner(style: CSSStyleDeclaration, side: string): number {
-  const pixels = (property: string) => Number.parseFloat(style.getPropertyValue(property)) || 0;
-  return pixels(`padding-${side}`) + pixels(`border-${side}-width`) - BORDER;
+/** The block's padding and border at its start, less the card's border. */
+function inner(read: Read, axis: 'block' | 'inline'): number {
+  const pixels = (property: Property) => Number.parseFloat(read(property)) || 0;
+  return pixels(`padding-${axis}-start`) + pixels(`border-${axis}-start-width`) - BORDER;
 }
 
 const isTransparent = (color: string) => /^transparent$|^rgba\(.*, 0\)$|\/ 0\)$/.test(color);

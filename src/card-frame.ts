@@ -1,18 +1,22 @@
+import {NO_LOOK, type Look} from './block-look.js';
 import type {CardActions, CardView} from './card-view.js';
 import type {MessagesAtRest} from './locales/messages.js';
 import {isActive} from './run-state.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-let patterns: {card: HTMLElement; slot: HTMLElement} | undefined;
+/** By look. A copy costs a page with hundreds of cards a fraction of what a template does for each of them. */
+const patterns = new WeakMap<Look, HTMLElement>();
+let slot: HTMLElement | undefined;
 
-/** A copy costs a page with hundreds of cards a fraction of what a template does for each of them. */
-function newParts() {
-  patterns ??= {card: makeCard(), slot: fill(html('slot'), {hidden: ''})};
-  return {
-    card: patterns.card.cloneNode(true) as HTMLElement,
-    slot: patterns.slot.cloneNode(),
-  };
+function newCard(look: Look): HTMLElement {
+  let pattern = patterns.get(look);
+  if (!pattern) {
+    pattern = makeCard();
+    dress(pattern, look);
+    patterns.set(look, pattern);
+  }
+  return pattern.cloneNode(true) as HTMLElement;
 }
 
 function makeCard(): HTMLElement {
@@ -36,6 +40,10 @@ function makeCard(): HTMLElement {
   );
 }
 
+function dress({style}: HTMLElement, look: Look): void {
+  look.forEach((value, property) => style.setProperty(property, value));
+}
+
 const html = (name: string) => document.createElement(name);
 
 /** Keys typed into the code are not the page's: "/" would open its search, an arrow would turn its page. */
@@ -43,9 +51,10 @@ const keepInside = (event: Event) => event.stopPropagation();
 
 /** What is seen of a card: at rest its code and Run, which cost little; the rest is drawn once it is touched. */
 export class CardFrame {
-  readonly card: HTMLElement;
   readonly #root: ShadowRoot;
   readonly #newActions: () => CardActions;
+  #card: HTMLElement | undefined;
+  #look = NO_LOOK;
   #made: CardActions | undefined;
   #view: CardView | undefined;
   #isTouched = false;
@@ -55,10 +64,23 @@ export class CardFrame {
   constructor(root: ShadowRoot, newActions: () => CardActions) {
     this.#root = root;
     this.#newActions = newActions;
-    const {card, slot} = newParts();
-    this.card = card;
     // The page's own block stands in it, not seen, so that its style can be read.
-    root.append(slot);
+    slot ??= fill(html('slot'), {hidden: ''});
+    root.append(slot.cloneNode());
+  }
+
+  get card(): HTMLElement {
+    return (this.#card ??= newCard(this.#look));
+  }
+
+  /** Gives the card a look instead of the one that it has. */
+  dress(look: Look): void {
+    if (look === this.#look) return;
+    if (this.#card) {
+      for (const property of this.#look.keys()) this.#card.style.removeProperty(property);
+      dress(this.#card, look);
+    }
+    this.#look = look;
   }
 
   /** Finds what every card has. */

@@ -223,7 +223,7 @@ export class CodeCard extends ReactiveElement {
   readonly #source = new SourceController(this, (code) => (this.#surface.code = code));
 
   #frame: CardFrame | undefined;
-  readonly #look = new LookController(this, this.#internals.states, () => this.#shown.card);
+  readonly #look = new LookController(this, this.#internals.states, () => this.#shown);
 
   #reading: ReturnType<typeof messagesFor> | undefined;
   #unfollowTexts: (() => void) | undefined;
@@ -303,8 +303,8 @@ export class CodeCard extends ReactiveElement {
     if (this.code === '') this.#internals.setFormValue(''); // It is submitted too, as an empty textarea is.
     this.heading = nearestHeading(this);
     if (this.htmlFor) void loadUpgrade().then((upgrade) => upgrade.named(this));
-    this.#unfollowTexts = followTexts(() => void this.#readMessages());
-    void this.#readMessages();
+    this.#unfollowTexts = followTexts(() => this.#readMessages());
+    this.#readMessages();
   }
 
   override disconnectedCallback(): void {
@@ -437,10 +437,13 @@ export class CodeCard extends ReactiveElement {
     if ((await this.#opening.parts?.mayRunByItself()) !== false) await this.run();
   }
 
-  async #readMessages(): Promise<void> {
+  #readMessages(): void {
     const reading = (this.#reading = messagesFor(this));
-    const messages = reading instanceof Promise ? await reading : reading;
-    if (reading === this.#reading) this.messages = messages;
+    if (!(reading instanceof Promise)) this.messages = reading;
+    else
+      void reading.then((messages) => {
+        if (reading === this.#reading) this.messages = messages;
+      });
   }
 
   #runByReader(): void {

@@ -1,13 +1,13 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {DEFAULT_OUTPUT_LINES} from './attributes.js';
-import {readLook} from './block-look.js';
+import {NO_LOOK, readLook, type Look} from './block-look.js';
+import type {CardFrame} from './card-frame.js';
 import type {Covering} from './cover.js';
 import {followColorScheme, guessScheme, schemeOfText} from './color-scheme.js';
 import {readTogether} from './read-together.js';
 import {findHolder} from './source.js';
 
 type Scheme = 'light' | 'dark';
-type Look = ReadonlyMap<string, string>;
 type Card = ReactiveControllerHost &
   HTMLElement &
   Covering & {readonly theme: 'auto' | Scheme; readonly outputLines: number};
@@ -16,15 +16,15 @@ type Card = ReactiveControllerHost &
 export class LookController implements ReactiveController {
   readonly #card: Card;
   readonly #states: CustomStateSet;
-  readonly #frame: () => HTMLElement;
+  readonly #frame: () => CardFrame;
   #block: Element | undefined;
-  #look: Look = new Map();
+  #look = NO_LOOK;
   #isDrawn = false;
   #outputLines = DEFAULT_OUTPUT_LINES;
   #unfollow: (() => void) | undefined;
 
-  /** @param frame - The element that takes the look. */
-  constructor(card: Card, states: CustomStateSet, frame: () => HTMLElement) {
+  /** @param frame - What takes the look. */
+  constructor(card: Card, states: CustomStateSet, frame: () => CardFrame) {
     this.#card = card;
     this.#states = states;
     this.#frame = frame;
@@ -54,7 +54,7 @@ export class LookController implements ReactiveController {
   hostUpdated(): void {
     const {outputLines} = this.#card;
     if (outputLines !== this.#outputLines)
-      this.#frame().style.setProperty('--_output-lines', String(outputLines));
+      this.#frame().card.style.setProperty('--_output-lines', String(outputLines));
     this.#outputLines = outputLines;
     if (findHolder(this.#card) !== this.#block) this.ready = this.#refresh();
     else if (this.#isDrawn) void this.#refreshScheme();
@@ -62,16 +62,16 @@ export class LookController implements ReactiveController {
   }
 
   async #refresh(): Promise<void> {
-    const {look, scheme} = await readTogether(() => {
-      const look = this.#readLook();
-      return {look, scheme: this.#readScheme(look)};
+    const scheme = await readTogether(() => {
+      this.#look = this.#readLook();
+      return this.#readScheme();
     });
-    this.#applyLook(look);
+    this.#frame().dress(this.#look);
     this.#applyScheme(scheme);
   }
 
   async #refreshScheme(): Promise<void> {
-    this.#applyScheme(await readTogether(() => this.#readScheme(this.#look)));
+    this.#applyScheme(await readTogether(() => this.#readScheme()));
   }
 
   /** The block stands in a slot that is not shown: so its style can be read, again when the page changes its colours. */
@@ -79,21 +79,14 @@ export class LookController implements ReactiveController {
     this.#block = findHolder(this.#card);
     const {cover} = this.#card;
     if (cover) return cover.look;
-    return this.#block?.matches('pre') ? readLook(this.#block) : new Map<string, string>();
-  }
-
-  #applyLook(look: Look): void {
-    const {style} = this.#frame();
-    this.#look.forEach((_, property) => style.removeProperty(property));
-    look.forEach((value, property) => style.setProperty(property, value));
-    this.#look = look;
+    return this.#block?.matches('pre') ? readLook(this.#block) : NO_LOOK;
   }
 
   /** On a background taken over from the page, its own text colour tells; undefined: as inherited. */
-  #readScheme(look: Look): Scheme | undefined {
+  #readScheme(): Scheme | undefined {
     const {theme} = this.#card;
     if (theme !== 'auto') return theme;
-    const color = look.get('--_color');
+    const color = this.#look.get('--_color');
     if (color) return schemeOfText(color);
     const root = this.#card.getRootNode();
     const around = this.#card.parentElement ?? (root instanceof ShadowRoot ? root.host : undefined);

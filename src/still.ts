@@ -21,7 +21,7 @@ export function paintStill(still: HTMLElement, code: string, {language, lineNumb
   const now = {code, language, lineNumbers};
   shown.set(still, now);
   still.classList.toggle('numbered', lineNumbers);
-  const lines = String(code.split('\n').length);
+  const lines = String(countLines(code));
   still.style.setProperty('--_lines', lines);
   if (lineNumbers) still.style.setProperty('--_digits', String(lines.length));
   // While colours are on their way, the code has either its old ones or none.
@@ -54,6 +54,12 @@ function show(still: HTMLElement, {lineNumbers}: Shown, content: string | Docume
   const text = still.querySelector('code');
   text?.replaceChildren(content);
   if (lineNumbers) text?.replaceChildren(...toLines([...text.childNodes]));
+}
+
+function countLines(code: string): number {
+  let count = 1;
+  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 /** A `<pre>` does not show the line after the last line break; an editor does. */

@@ -1,7 +1,7 @@
 import {codeElement, NUMBERS, readPieces} from './block-code.js';
 import {groundOf} from './ground.js';
 
-type Look = Map<string, string>;
+type Look = ReadonlyMap<string, string>;
 
 /** Room for the Run button in a block's lower end, in pixels: as wide as in the longest of our languages, and a target. */
 const RUN_WIDTH = 120;
@@ -18,18 +18,28 @@ const GUTTER_PADDING_REM = 0.75;
 
 const pixels = (text: string) => Number.parseFloat(text) || 0;
 
-/** What a card at rest needs: its colours, and where the block's lower end is. */
+const looks = new Map<string, Look>();
+
+/**
+ * What a card at rest needs: its colours, and where the block's lower end is. Blocks that look the same, as most of a page
+ * do, have the same object.
+ */
 export function lookAtRest(block: HTMLElement): Look {
-  const style = getComputedStyle(block);
-  const look: Look = new Map([
-    ['--_color', getComputedStyle(codeElement(block)).color],
-    ['--_block-end', style.marginBlockEnd],
-    ['--_right', style.marginRight],
-  ]);
+  const {color} = getComputedStyle(codeElement(block));
+  const {marginBlockEnd, marginRight} = getComputedStyle(block);
   const ground = groundOf(block);
-  if (ground) look.set('--_background', ground);
   const dodge = widthOfOverlays(block);
+  const key = [color, marginBlockEnd, marginRight, ground, dodge].join(';');
+  const known = looks.get(key);
+  if (known) return known;
+  const look = new Map([
+    ['--_color', color],
+    ['--_block-end', marginBlockEnd],
+    ['--_right', marginRight],
+  ]);
+  if (ground) look.set('--_background', ground);
   if (dodge > 0) look.set('--_dodge', `${dodge}px`);
+  looks.set(key, look);
   return look;
 }
 
@@ -103,7 +113,7 @@ export function measureCode(block: HTMLElement): {
   const right = pixels(style.paddingRight) + (element === block ? 0 : pixels(code.paddingRight));
   const isNumbered = element.querySelector(NUMBERS) !== null;
   const gutter = isNumbered ? gutterWidth(block, first.width) : 0;
-  const look: Look = new Map([
+  const look = new Map([
     ['--_padding-block', `${Math.max(0, top)}px 0px`],
     ['--_padding-inline', `${Math.max(0, left - gutter)}px ${right}px`],
     ['--_line-height', `${lineHeight}px`],

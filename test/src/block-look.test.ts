@@ -1,4 +1,5 @@
 import {expect, fixture} from '@open-wc/testing';
+import {readLook} from '../../src/block-look.js';
 import {openCard, outputOf, partOf, stillOf} from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
 
@@ -74,6 +75,42 @@ describe('a card around a code block', () => {
     expect(getComputedStyle(partOf(card, 'card')).backgroundColor).to.equal('rgb(1, 2, 3)');
     expect(getComputedStyle(stillOf(card)).fontSize).to.equal('30px');
   });
+});
+
+describe('readLook()', () => {
+  it('gives blocks that look the same the same object', async () => {
+    const page = await fixture(
+      `<div class="docs"><style>${DOCS_STYLE}</style><pre>1</pre><pre>2</pre></div>`,
+    );
+    const [one, two] = [...page.querySelectorAll('pre')].map(readLook);
+    expect(one).to.equal(two);
+    expect(one?.size).to.equal(11);
+  });
+
+  for (const difference of [
+    'font-family: Verdana',
+    'font-size: 18px',
+    'line-height: 30px',
+    'tab-size: 4',
+    'margin-top: 21px',
+    'margin-right: 1px',
+    'border-radius: 10px',
+    'background: rgb(0, 0, 0)',
+    'background: none',
+    'color: rgb(255, 255, 255)',
+    'padding: 16px 25px',
+    'padding: 15px 26px',
+    'border-width: 4px 3px',
+    'border-width: 3px 4px',
+    'display: none',
+  ])
+    it(`tells blocks apart that differ in ${difference}`, async () => {
+      const page = await fixture(
+        `<div class="docs"><style>${DOCS_STYLE}</style><pre>1</pre><pre style="${difference}">2</pre></div>`,
+      );
+      const [one, two] = [...page.querySelectorAll('pre')].map((block) => [...readLook(block)]);
+      expect(one).not.to.deep.equal(two);
+    });
 });
 
 describe('a card around no block', () => {
