@@ -58,6 +58,28 @@ describe('a page whose code blocks become cards', () => {
     expect(partOf(card, 'code').textContent.trim()).to.equal('');
   });
 
+  it('has Run in the colours, and over the end, of each block by itself', async () => {
+    const styles = ['', 'background: rgb(255, 255, 240)', 'margin-bottom: 50px', 'margin-right: 30px'];
+    const blocks = styles.map((style) => BLOCK.replace('<pre>', `<pre style="${style}">`)).join('<hr>');
+    const docs = await openDocs(
+      `${blocks}<pre><code class="language-python" style="color: red">1</code></pre>`,
+    );
+    await until(() => {
+      const drawn = cardsIn(docs).filter((card) => card.shadowRoot?.querySelector('[data-cover]'));
+      return drawn.length === styles.length + 1;
+    });
+    for (const card of cardsIn(docs)) {
+      const block = card.previousElementSibling as HTMLElement;
+      const run = button(card, /^Run/).getBoundingClientRect();
+      const box = block.getBoundingClientRect();
+      expect(box.bottom - run.bottom, block.outerHTML).to.be.within(0, 10);
+      expect(box.right - run.right, block.outerHTML).to.be.within(0, 10);
+      const frame = getComputedStyle(partOf(card, 'card'));
+      expect(frame.getPropertyValue('--_background')).to.equal(getComputedStyle(block).backgroundColor);
+      expect(frame.color).to.equal(getComputedStyle(block.querySelector('code')!).color);
+    }
+  });
+
   it('moves nothing when they come', async () => {
     const docs = await fixture<HTMLElement>(`<div class="docs">${STYLE}${BLOCK}<p>after</p></div>`);
     const after = docs.querySelector('p')!;
@@ -85,7 +107,8 @@ describe('a page whose code blocks become cards', () => {
   });
 
   for (const [around, style] of [
-    ['a row of flexible boxes', 'display: flex'],
+    // WebKit leaves out what reaches over the window's left end, until it draws again.
+    ['a row of flexible boxes', 'display: flex; padding-inline-start: 200px'],
     ['a column that stretches nothing', 'display: flex; flex-direction: column; align-items: flex-end'],
     ['a box no wider than Run', 'width: 60px; margin-inline-start: auto'],
   ])
@@ -246,48 +269,5 @@ describe('a page whose code blocks become cards', () => {
     await settled();
     const run = button(card, /^Run/).getBoundingClientRect();
     expect(run.right).to.be.at.most(docs.querySelector('button')!.getBoundingClientRect().left);
-  });
-});
-
-describe('a card for one block', () => {
-  it('covers the block that it names, wherever it stands', async () => {
-    const docs = await fixture<HTMLElement>(
-      `<div><code-card for="the-block" language="python"></code-card><pre id="the-block">print(1)\n</pre></div>`,
-    );
-    const card = docs.querySelector('code-card')!;
-    await until(() => card.previousElementSibling?.id === 'the-block');
-    expect(card.code).to.equal('print(1)');
-    expect(card.checkVisibility()).to.equal(true);
-  });
-
-  it('has the code of a session without its prompts, in its language', async () => {
-    const docs = await fixture<HTMLElement>(
-      `<div><code-card for="typed"></code-card><pre id="typed" class="language-console">$ seq 2\n1\n2\n</pre></div>`,
-    );
-    const card = docs.querySelector('code-card')!;
-    await until(() => card.code === 'seq 2');
-    expect(card.language).to.equal('bash');
-  });
-
-  it('says below that block what could not be loaded', async () => {
-    const docs = await fixture<HTMLElement>(
-      `<div><code-card for="block" src="/no/such/file.py" language="python"></code-card><pre id="block">1</pre></div>`,
-    );
-    const card = docs.querySelector('code-card')!;
-    await until(() => card.shadowRoot?.querySelector('.notice'));
-    const notice = partOf(card, 'notice').getBoundingClientRect();
-    expect(notice.top).to.be.at.least(docs.querySelector('pre')!.getBoundingClientRect().bottom);
-    await until(() => document.elementFromPoint(notice.left + 20, notice.top + 10) === card);
-  });
-
-  it('is not seen before that block is there', async () => {
-    const docs = await fixture<HTMLElement>(
-      '<div><code-card for="late" language="python"></code-card></div>',
-    );
-    const card = docs.querySelector('code-card')!;
-    await settled();
-    expect(card.getBoundingClientRect().height).to.equal(0);
-    docs.insertAdjacentHTML('beforeend', '<pre id="late">print(1)</pre>');
-    await until(() => card.code === 'print(1)');
   });
 });
