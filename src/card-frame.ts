@@ -60,10 +60,14 @@ export class CardFrame {
   #isTouched = false;
   #failure: HTMLElement | undefined;
 
-  /** @param newActions - Called once, when somebody may first do something. */
-  constructor(root: ShadowRoot, newActions: () => CardActions) {
+  /**
+   * @param isCover - Whether the card has no block of its own.
+   * @param newActions - Called once, when somebody may first do something.
+   */
+  constructor(root: ShadowRoot, isCover: boolean, newActions: () => CardActions) {
     this.#root = root;
     this.#newActions = newActions;
+    if (isCover) return;
     // The page's own block stands in it, not seen, so that its style can be read.
     slot ??= fill(html('slot'), {hidden: ''});
     root.append(slot.cloneNode());

@@ -330,7 +330,7 @@ export class CodeCard extends ReactiveElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    this.#frame = new CardFrame(root as ShadowRoot, () => ({
+    this.#frame = new CardFrame(root as ShadowRoot, this.cover !== undefined, () => ({
       touch: () => (this.open = true),
       run: () => this.#runByReader(),
       stop: () => void this.stop(),

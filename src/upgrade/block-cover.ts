@@ -13,8 +13,8 @@ import {sampleTokens, tokenLook, type Samples} from './token-samples.js';
 /** `rest`: only Run is seen of the card. `open`: its controls below the block. `editing`: the editor in its place. */
 type State = 'rest' | 'open' | 'editing';
 
-/** On the block, with its state, while a card covers it. */
-export const MARK = 'data-code-card';
+/** On the block, with its state, while it is not at rest: what nobody has touched is left as the page has made it. */
+const MARK = 'data-code-card';
 
 /** Blocks of the same language that are asked for colours which a block itself does not show. */
 const MAX_ASKED = 8;
@@ -27,7 +27,16 @@ type Look = ReadonlyMap<string, string>;
 const NOTHING: Look = new Map();
 
 /** By block; several on a page show together how the page colours code. */
-export const coversByBlock = new Map<Element, BlockCover>();
+const coversByBlock = new Map<Element, BlockCover>();
+
+/** The cover of the block that something stands in. */
+export function coverAt(target: EventTarget | null): BlockCover | undefined {
+  for (let node = target instanceof Element ? target : null; node; node = node.parentElement) {
+    const cover = coversByBlock.get(node);
+    if (cover) return cover;
+  }
+  return undefined;
+}
 
 /** Keeps a card over the block beside it: it has the block's look, and takes its place for the editor. */
 export class BlockCover implements Cover, ReactiveController {
@@ -114,7 +123,7 @@ export class BlockCover implements Cover, ReactiveController {
     const frame = this.#frame;
     if (!frame) return;
     if (isEditing) {
-      this.block.setAttribute(MARK, 'rest'); // As it was before the card was open.
+      this.block.removeAttribute(MARK); // As it was before the card was open.
       const {look, height, isNumbered, wraps} = measureCode(this.block);
       this.#measured = look;
       this.#height = height;
@@ -170,8 +179,11 @@ export class BlockCover implements Cover, ReactiveController {
     if (state !== 'rest') this.#edges = edgesOf(this.block);
     this.#state = state;
     frame.dataset['cover'] = state;
-    this.block.setAttribute(MARK, state);
-    if (state !== 'rest') this.refresh?.();
+    if (state === 'rest') this.block.removeAttribute(MARK);
+    else {
+      this.block.setAttribute(MARK, state);
+      this.refresh?.();
+    }
   }
 
   /** The editor may be lower than the block: by a scroll bar, half a pixel, or by what a session has printed. */

@@ -57,6 +57,10 @@ const IN_CARD = `
   .card[data-cover='rest'] .run {
     pointer-events: auto;
   }
+  /* The strip around them is enough: each box in another that may be left out takes one more layout to be shown. */
+  .card[data-cover='rest'] .controls {
+    content-visibility: visible;
+  }
   .card:not([data-cover='editing']) .code {
     position: absolute;
     inset-block-end: 100%;
@@ -67,6 +71,7 @@ const IN_CARD = `
   }
   /* It holds no code then: with room of its own it would reach out of the page below the last block. */
   .card:not([data-cover='editing']) .static {
+    content-visibility: visible;
     min-block-size: 0;
     padding-block: 0;
   }
@@ -120,7 +125,7 @@ const IN_CARD = `
   ${KINDS.map(tokenRule).join('\n')}
 `;
 
-/** The page's own blocks: the attribute is ours, so no framework takes it away. */
+/** The page's own blocks, and the cards beside them: the attributes are ours, so no framework takes them away. */
 const IN_PAGE = `
   [data-code-card='editing'] {
     display: none !important;
@@ -131,7 +136,7 @@ const IN_PAGE = `
     border-end-start-radius: 0 !important;
     border-end-end-radius: 0 !important;
   }
-  [data-code-card]:is([hidden], .hidden) + code-card {
+  :is([hidden], .hidden) + code-card[data-covers] {
     display: none;
   }
 `;

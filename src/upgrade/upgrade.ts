@@ -3,7 +3,7 @@ import type {PageSettings} from '../configure.js';
 import type {findLanguage} from '../editor/languages.js';
 import {isSessionName, type Session} from '../recording/prompts.js';
 import {readContent} from './block-content.js';
-import {BlockCover, coversByBlock, MARK} from './block-cover.js';
+import {BlockCover, coverAt} from './block-cover.js';
 import {languageOf} from './block-language.js';
 import {whenTakenOver} from './hydration.js';
 import {findRunnable, type Runnable} from './runnable.js';
@@ -124,6 +124,7 @@ class PageUpgrade implements Upgrade {
   #cover(block: HTMLElement, card: CodeCard, name: string, content: Session): BlockCover {
     const cover = new BlockCover(block, card, name, content, this.#findLanguage);
     card.cover = cover;
+    card.dataset['covers'] = ''; // Before it is on the page, where that would make the browser style it again.
     card.addController(cover);
     this.#cards.set(block, {card, cover, returns: 0});
     return cover;
@@ -148,11 +149,6 @@ class PageUpgrade implements Upgrade {
  * @param find - That it is given keeps the table of languages in the entry.
  */
 export const newUpgrade = (find: typeof findLanguage): Upgrade => new PageUpgrade(find);
-
-const coverAt = (target: EventTarget | null): BlockCover | undefined => {
-  const block = target instanceof Element ? target.closest(`[${MARK}]`) : null;
-  return block ? coversByBlock.get(block) : undefined;
-};
 
 /** Sphinx says `default` of what an author has named no language for: only a session shows what it is. */
 const mayBeSession = (name: string) => name === 'default' || isSessionName(name);

@@ -29,6 +29,8 @@ const EVERYWHERE = [
   'stop',
   'upgrade/block-code',
   'upgrade/block-language',
+  'upgrade/named-block',
+  'upgrade/upgrade',
   'wire/round-trip',
 ];
 

@@ -1,5 +1,5 @@
 import {expect, fixture} from '@open-wc/testing';
-import {partOf, settled, until} from '../helpers/cards.js';
+import {settled, until} from '../helpers/cards.js';
 
 describe('a card for one block', () => {
   it('covers the block that it names, wherever it stands', async () => {
@@ -26,9 +26,10 @@ describe('a card for one block', () => {
       `<div><code-card for="block" src="/no/such/file.py" language="python"></code-card><pre id="block">1</pre></div>`,
     );
     const card = docs.querySelector('code-card')!;
-    await until(() => card.shadowRoot?.querySelector('.notice'));
-    const notice = partOf(card, 'notice').getBoundingClientRect();
-    expect(notice.top).to.be.at.least(docs.querySelector('pre')!.getBoundingClientRect().bottom);
+    const {bottom} = docs.querySelector('pre')!.getBoundingClientRect();
+    const placeOfNotice = () => card.shadowRoot!.querySelector('.notice')?.getBoundingClientRect();
+    await until(() => (placeOfNotice()?.top ?? 0) >= bottom);
+    const notice = placeOfNotice()!;
     await until(() => document.elementFromPoint(notice.left + 20, notice.top + 10) === card);
   });
 

@@ -80,6 +80,21 @@ describe('a page whose code blocks become cards', () => {
     }
   });
 
+  it('leaves each as it is until somebody wants to run or edit it', async () => {
+    const {block, card} = await openBlock();
+    expect(block.outerHTML).to.equal(BLOCK);
+    button(card, /^Run/).focus();
+    await until(() => block.matches('[data-code-card]'));
+  });
+
+  it('has no Run for a block while the page hides it', async () => {
+    const {block, card} = await openBlock();
+    block.hidden = true;
+    expect(card.checkVisibility()).to.equal(false);
+    block.hidden = false;
+    expect(card.checkVisibility()).to.equal(true);
+  });
+
   it('moves nothing when they come', async () => {
     const docs = await fixture<HTMLElement>(`<div class="docs">${STYLE}${BLOCK}<p>after</p></div>`);
     const after = docs.querySelector('p')!;
