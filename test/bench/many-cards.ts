@@ -20,6 +20,8 @@ const QUIET_MS = 600;
 /** Main-thread time in that span that still counts as nothing, in milliseconds: the measuring itself takes some. */
 const QUIET_TASK_MS = 8;
 
+/** Loads of each page. Ratios of a dozen or two vary by a tenth from run to run on a machine shared with others. */
+const ROUNDS = 40;
 /** A browser that has just been started is still busy with itself, beside the page; in milliseconds. */
 const SETTLE_MS = 500;
 
@@ -49,7 +51,7 @@ const PEERS = process.env['PEERS'] ?? new URL('../..', import.meta.url).pathname
 const TYPES: Record<string, string> = {'.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html'};
 
 if (!existsSync(`${DIST}/code-card.js`)) throw new Error(`Expected a build in ${DIST}: npm run build`);
-const rounds = Number(process.argv[2] ?? 16);
+const rounds = Number(process.argv[2] ?? ROUNDS);
 const codeMirror = await bundleCodeMirror();
 const scripts = new Set<string>();
 const gzipped = new Map<string, number>();
