@@ -79,6 +79,7 @@ export class LookController implements ReactiveController {
     this.#block = findHolder(this.#card);
     const {cover} = this.#card;
     if (cover) return cover.look;
+    if (this.#block && this.#isDrawn) showForAnInstant(this.#block);
     return this.#block?.matches('pre') ? readLook(this.#block) : NO_LOOK;
   }
 
@@ -98,4 +99,13 @@ export class LookController implements ReactiveController {
       if (name === scheme) this.#states.add(name);
       else this.#states.delete(name);
   }
+}
+
+/** WebKit keeps the style of what is not shown, whatever a page changes; what is shown for an instant has it computed anew. */
+function showForAnInstant(block: Element): void {
+  const {assignedSlot} = block;
+  if (!assignedSlot) return;
+  assignedSlot.hidden = false;
+  getComputedStyle(block).getPropertyValue('display');
+  assignedSlot.hidden = true;
 }

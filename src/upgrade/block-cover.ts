@@ -123,7 +123,9 @@ export class BlockCover implements Cover, ReactiveController {
     const frame = this.#frame;
     if (!frame) return;
     if (isEditing) {
-      this.block.removeAttribute(MARK); // As it was before the card was open.
+      // As it was before the card was open, or a text field stood in for the editor.
+      this.block.removeAttribute(MARK);
+      this.#state = undefined;
       const {look, height, isNumbered, wraps} = measureCode(this.block);
       this.#measured = look;
       this.#height = height;
@@ -143,15 +145,22 @@ export class BlockCover implements Cover, ReactiveController {
 
   hostUpdated(): void {
     const frame = this.#frame;
-    if (!frame) return;
+    if (!frame || !this.card.isConnected) return;
     if (this.#state === 'editing') this.#settle(frame);
     else this.#to(frame.classList.contains('open') ? 'open' : 'rest', frame);
   }
 
   hostDisconnected(): void {
-    this.#state = undefined;
     this.forgetCode();
     coversByBlock.delete(this.block);
+    // Moving a card takes it out of the document for an instant; an editor that is open shall stay in the block's place.
+    queueMicrotask(() => {
+      if (!this.card.isConnected) this.#leave();
+    });
+  }
+
+  #leave(): void {
+    this.#state = undefined;
     this.block.removeAttribute(MARK);
     this.#printed?.remove();
     this.#printed = undefined;

@@ -136,7 +136,7 @@ const IN_PAGE = `
     border-end-start-radius: 0 !important;
     border-end-end-radius: 0 !important;
   }
-  :is([hidden], .hidden) + code-card[data-covers] {
+  pre:is([hidden], .hidden) + code-card[data-covers] {
     display: none;
   }
 `;

@@ -28,6 +28,7 @@ const EVERYWHERE = [
   'still',
   'stop',
   'upgrade/block-code',
+  'upgrade/block-cover',
   'upgrade/block-language',
   'upgrade/named-block',
   'upgrade/upgrade',

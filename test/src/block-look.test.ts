@@ -1,6 +1,6 @@
 import {expect, fixture} from '@open-wc/testing';
 import {readLook} from '../../src/block-look.js';
-import {openCard, outputOf, partOf, stillOf} from './helpers/cards.js';
+import {openCard, outputOf, partOf, stillOf, until} from './helpers/cards.js';
 import {stubEndpoint} from './helpers/stub-endpoint.js';
 
 const DOCS_STYLE = `
@@ -74,6 +74,25 @@ describe('a card around a code block', () => {
     card.style.setProperty('--code-card-font-size', '30px');
     expect(getComputedStyle(partOf(card, 'card')).backgroundColor).to.equal('rgb(1, 2, 3)');
     expect(getComputedStyle(stillOf(card)).fontSize).to.equal('30px');
+  });
+});
+
+describe('a card on a page that changes its look', () => {
+  afterEach(() => document.documentElement.classList.remove('bare'));
+
+  it('follows it, also in what one of the looks lacks, and back', async () => {
+    const {card} = await openStyled();
+    const style = document.createElement('style');
+    style.textContent = '.bare .docs pre {background: none; padding: 0; border: 0}';
+    card.before(style);
+    const frame = partOf(card, 'card');
+    const before = frame.style.cssText;
+    document.documentElement.classList.add('bare');
+    await until(() => frame.style.getPropertyValue('--_background') === '');
+    expect(frame.style.getPropertyValue('--_padding-block')).to.equal('');
+    expect(frame.style.getPropertyValue('--_font-size')).to.equal('17px');
+    document.documentElement.classList.remove('bare');
+    await until(() => frame.style.cssText === before);
   });
 });
 
