@@ -32,6 +32,9 @@ const READ = [
 type Property = (typeof READ)[number];
 type Read = (property: Property) => string;
 
+/** Kept at a time: a page that moves its colours by script has ever new ones. */
+const MAX_LOOKS = 100;
+
 const looks = new Map<string, Look>();
 
 /**
@@ -41,7 +44,10 @@ const looks = new Map<string, Look>();
 export function readLook(block: Element): Look {
   const style = getComputedStyle(block);
   const key = READ.map((property) => style.getPropertyValue(property)).join(';');
-  const look = looks.get(key) ?? toLook((property) => style.getPropertyValue(property));
+  const known = looks.get(key);
+  if (known) return known;
+  const look = toLook((property) => style.getPropertyValue(property));
+  if (looks.size >= MAX_LOOKS) looks.clear();
   looks.set(key, look);
   return look;
 }

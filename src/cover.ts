@@ -1,3 +1,5 @@
+import type {Look} from './block-look.js';
+
 /** A code block of the page that a card covers: it is what readers see of the code until the editor comes. */
 export interface Cover {
   readonly block: HTMLElement;
@@ -6,7 +8,7 @@ export interface Cover {
   /** To be called when the block may hold something else than before. */
   forgetCode(): void;
   /** The block's look, as custom properties of the card's frame. */
-  readonly look: ReadonlyMap<string, string>;
+  readonly look: Look;
   /** Resolves when what the editor shall look like is known. */
   prepare(): Promise<void>;
   /** The editor takes the block's place, or gives it back. */

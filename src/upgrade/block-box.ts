@@ -1,7 +1,6 @@
+import type {Look} from '../block-look.js';
 import {codeElement, NUMBERS, readPieces} from './block-code.js';
 import {groundOf} from './ground.js';
-
-type Look = ReadonlyMap<string, string>;
 
 /** Room for the Run button in a block's lower end, in pixels: as wide as in the longest of our languages, and a target. */
 const RUN_WIDTH = 120;
@@ -17,6 +16,9 @@ const MAX_SIBLINGS = 8;
 const GUTTER_PADDING_REM = 0.75;
 
 const pixels = (text: string) => Number.parseFloat(text) || 0;
+
+/** Kept at a time: a page that moves its colours by script has ever new ones. */
+const MAX_LOOKS = 100;
 
 const looks = new Map<string, Look>();
 
@@ -39,6 +41,7 @@ export function lookAtRest(block: HTMLElement): Look {
   ]);
   if (ground) look.set('--_background', ground);
   if (dodge > 0) look.set('--_dodge', `${dodge}px`);
+  if (looks.size >= MAX_LOOKS) looks.clear();
   looks.set(key, look);
   return look;
 }

@@ -1,4 +1,5 @@
 import type {ReactiveController} from 'lit';
+import type {Look} from '../block-look.js';
 import type {CodeCard} from '../code-card.js';
 import type {Cover} from '../cover.js';
 import type {findLanguage} from '../editor/languages.js';
@@ -21,8 +22,6 @@ const MAX_ASKED = 8;
 
 /** Room above the line over recorded output, below it, and below the output, where a block has left it; in pixels. */
 const MAX_ROOM = 8;
-
-type Look = ReadonlyMap<string, string>;
 
 const NOTHING: Look = new Map();
 
