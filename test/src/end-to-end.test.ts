@@ -97,7 +97,7 @@ describe('from the card to a program and back, by the reference server', functio
         interactive: '',
       });
       const running = card.run();
-      await until(() => outputOf(card) === 'on\n');
+      await until(() => outputOf(card) === 'on\n' && fieldOf(card));
       enter(card, 'one');
       await until(() => outputOf(card) === 'on\none\n');
       fieldOf(card).value = 'two';
